@@ -1,0 +1,47 @@
+const swc = {
+  "^.+\\.tsx?$": [
+    "@swc/jest",
+    {
+      jsc: {
+        parser: { syntax: "typescript", tsx: true, decorators: true },
+        target: "es2022",
+        transform: { react: { runtime: "automatic" } },
+      },
+    },
+  ],
+}
+
+const common = {
+  testEnvironment: "node",
+  transform: swc,
+  moduleFileExtensions: ["ts", "tsx", "js", "json"],
+  modulePathIgnorePatterns: [
+    "<rootDir>/.medusa/",
+    "<rootDir>/demo/.data/",
+    "<rootDir>/demo/store/",
+  ],
+}
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: "unit",
+      testMatch: ["<rootDir>/{src,sandbox,demo,scripts}/**/__tests__/**/*.unit.spec.ts"],
+    },
+    {
+      ...common,
+      displayName: "integration",
+      testMatch: ["<rootDir>/integration-tests/{http,gateways}/**/*.spec.ts"],
+      globalSetup: "<rootDir>/integration-tests/environment/start-postgres.ts",
+      globalTeardown: "<rootDir>/integration-tests/environment/stop-postgres.ts",
+      setupFilesAfterEnv: ["<rootDir>/integration-tests/environment/quiet.ts"],
+    },
+    {
+      ...common,
+      displayName: "browser",
+      testMatch: ["<rootDir>/integration-tests/browser/**/*.spec.ts"],
+    },
+  ],
+}

@@ -1,0 +1,43 @@
+import fc from "fast-check"
+import { formatReference, parseReference } from "../reference"
+
+const sessionId = "payses_01JD0G6M3V8Q2T5W7Y9ZABCDEF"
+
+describe("a merchant reference", () => {
+  it("is the session's id and the attempt, after the site's prefix", () => {
+    expect(formatReference({ sessionId, attempt: 1 })).toBe(`${sessionId}-1`)
+    expect(formatReference({ sessionId, attempt: 12 }, "shop1")).toBe(`shop1.${sessionId}-12`)
+  })
+
+  it("can be read back, for every session, attempt and prefix", () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^payses_[0-9A-Z]{26}$/),
+        fc.integer({ min: 1, max: 9999 }),
+        fc.option(fc.stringMatching(/^[A-Za-z0-9]{1,16}$/), { nil: undefined }),
+        (id, attempt, prefix) => {
+          const reference = formatReference({ sessionId: id, attempt }, prefix)
+          expect(parseReference(reference, prefix)).toEqual({ sessionId: id, attempt })
+        },
+      ),
+    )
+  })
+
+  it.each([
+    ["another site's", `shop2.${sessionId}-1`, "shop1"],
+    ["one without our prefix", `${sessionId}-1`, "shop1"],
+    ["one with a prefix we do not use", `shop1.${sessionId}-1`, undefined],
+    ["another system's", "order_01", undefined],
+    ["no attempt", sessionId, undefined],
+    ["attempt 0", `${sessionId}-0`, undefined],
+    ["more behind it", `${sessionId}-1 or 1=1`, undefined],
+    ["nothing", "", undefined],
+  ])("is not read from %s", (_title, text, prefix) => {
+    expect(parseReference(text, prefix)).toBeNull()
+  })
+
+  it("is not made from what could not be read back", () => {
+    expect(() => formatReference({ sessionId: "cart_1", attempt: 1 })).toThrow(TypeError)
+    expect(() => formatReference({ sessionId, attempt: 0 })).toThrow(TypeError)
+  })
+})

@@ -1,0 +1,87 @@
+import type { BigNumberInput, PaymentSessionStatus } from "@medusajs/framework/types"
+
+/** A payment session's row, as far as providers read it. */
+export interface PaymentSessionRow {
+  id: string
+  provider_id: string
+  status: PaymentSessionStatus
+  amount: BigNumberInput
+  raw_amount: { value: string }
+  currency_code: string
+  data: unknown
+  payment_collection_id: string
+  payment?: { captured_at: Date | string | null } | null
+}
+
+/** What a payment provider finds in the container of Medusa's payment module. */
+export interface PaymentModuleCradle {
+  paymentSessionService: {
+    list(
+      filters: { id: string },
+      config: { relations: string[]; take: number },
+    ): Promise<PaymentSessionRow[]>
+    update(data: { id: string; status: PaymentSessionStatus }): Promise<unknown>
+  }
+  /** Medusa's database connection (knex). */
+  __pg_connection__: {
+    raw<Row>(sql: string, bindings: string[]): Promise<{ rows: Row[] }>
+  }
+}
+
+/** Where the payment collection of a session stands. */
+export type CollectionPlace = "cart" | "order" | "elsewhere"
+
+/**
+ * The payment sessions of this store. Everything here is read from the database, never from what a
+ * caller passes in, since session data begins as the shopper's input.
+ */
+export class PaymentSessions {
+  readonly #cradle: PaymentModuleCradle
+
+  constructor(cradle: PaymentModuleCradle) {
+    this.#cradle = cradle
+  }
+
+  /** `null` when this store has no such session, or no longer. */
+  async find(id: string): Promise<PaymentSessionRow | null> {
+    const [session] = await this.#cradle.paymentSessionService.list(
+      { id },
+      { relations: ["payment"], take: 1 },
+    )
+    return session ?? null
+  }
+
+  /**
+   * Makes a session that Medusa gave up usable again, because its invoice was paid after all.
+   * Medusa completes no cart whose session is `canceled` or in `error`.
+   */
+  async reopen(session: PaymentSessionRow): Promise<void> {
+    if (session.status === "canceled" || session.status === "error") {
+      await this.#cradle.paymentSessionService.update({ id: session.id, status: "pending" })
+    }
+  }
+
+  /**
+   * Whether the session's collection belongs to a cart without an order, to a placed order, or to
+   * neither (a collection made by a store's own code). Medusa keeps this in link tables that the
+   * payment module has no service for.
+   */
+  async placeOf(session: PaymentSessionRow): Promise<CollectionPlace> {
+    const { rows } = await this.#cradle.__pg_connection__.raw<{
+      cart_id: string | null
+      order_id: string | null
+    }>(
+      `select link.cart_id, placed.order_id
+         from (values (?::text)) as wanted(payment_collection_id)
+         left join cart_payment_collection link
+           on link.payment_collection_id = wanted.payment_collection_id and link.deleted_at is null
+         left join order_cart placed
+           on placed.cart_id = link.cart_id and placed.deleted_at is null`,
+      [session.payment_collection_id],
+    )
+    if (rows.some((row) => row.order_id)) {
+      return "order"
+    }
+    return rows.some((row) => row.cart_id) ? "cart" : "elsewhere"
+  }
+}

@@ -1,0 +1,111 @@
+import type { Gateway, GatewayInvoice } from "../gateways/gateway"
+import { GatewayError } from "../gateways/gateway-error"
+import { findMismatches, type ExpectedInvoice, type Mismatch } from "../payments/matching"
+import { holdsMoney } from "../payments/medusa-status"
+import type { SessionData, WatchedInvoice } from "./session-data"
+
+/** One invoice of a session together with the gateway's own answer about it. */
+export interface SeenInvoice {
+  expected: ExpectedInvoice
+  invoice: GatewayInvoice
+  mismatches: Mismatch[]
+}
+
+/**
+ * Asks the gateway for the session's invoice and for the earlier ones that may still be paid.
+ * The current invoice comes first. A watched one that the gateway does not know was never made.
+ *
+ * @throws GatewayError when the gateway cannot be asked, or does not know the current invoice
+ */
+export async function fetchSessionInvoices(
+  gateway: Gateway,
+  data: SessionData,
+): Promise<[SeenInvoice, ...SeenInvoice[]]> {
+  const current = await fetchInvoice(gateway, expectedOf(data))
+  const watched = await Promise.all(
+    data.watched.map((invoice) => fetchIfKnown(gateway, expectedOf(invoice))),
+  )
+  return [current, ...watched.filter((seen) => seen !== null)]
+}
+
+/**
+ * The invoice that decides: one that is paid at the session's price, else one being confirmed at
+ * that price, else the current one.
+ */
+export function decidingInvoice(seen: [SeenInvoice, ...SeenInvoice[]]): SeenInvoice {
+  const [current] = seen
+  const samePrice = seen.filter(
+    ({ expected, mismatches }) =>
+      mismatches.length === 0 &&
+      expected.amount === current.expected.amount &&
+      expected.currency === current.expected.currency,
+  )
+  return (
+    samePrice.find(({ invoice }) => invoice.status === "paid") ??
+    samePrice.find(({ invoice }) => invoice.status === "confirming") ??
+    current
+  )
+}
+
+/** The session data after a look at the gateway; another invoice than the current one may lead. */
+export function updatedData(data: SessionData, deciding: SeenInvoice): SessionData {
+  const { expected, invoice } = deciding
+  const switched = expected.reference !== data.reference
+  const left: WatchedInvoice = {
+    reference: data.reference,
+    gateway_invoice_id: data.gateway_invoice_id,
+    amount: data.amount,
+    currency: data.currency,
+    why: "replaced",
+  }
+  return {
+    ...data,
+    reference: expected.reference,
+    gateway_invoice_id: expected.gatewayInvoiceId ?? invoice.gatewayInvoiceId,
+    payment_url: switched ? null : data.payment_url,
+    status: invoice.status,
+    paid_amount: invoice.paidAmount,
+    paid_currency: invoice.paidCurrency,
+    watched: switched
+      ? [...data.watched.filter(({ reference }) => reference !== expected.reference), left]
+      : data.watched,
+  }
+}
+
+/** Whether any invoice of the session has, or may have, a shopper's money in it. */
+export function anyHoldsMoney(seen: SeenInvoice[], data: SessionData, now: number): boolean {
+  const expiresAt = Date.parse(data.expires_at)
+  return seen.some(({ invoice }) => holdsMoney(invoice.status, expiresAt, now))
+}
+
+function expectedOf(invoice: SessionData | WatchedInvoice): ExpectedInvoice {
+  return {
+    reference: invoice.reference,
+    gatewayInvoiceId: invoice.gateway_invoice_id,
+    amount: invoice.amount,
+    currency: invoice.currency,
+  }
+}
+
+async function fetchInvoice(gateway: Gateway, expected: ExpectedInvoice): Promise<SeenInvoice> {
+  const invoice = await gateway.fetchInvoice(expected)
+  return {
+    expected,
+    invoice,
+    mismatches: findMismatches(invoice, expected, gateway.capabilities.echoes),
+  }
+}
+
+async function fetchIfKnown(
+  gateway: Gateway,
+  expected: ExpectedInvoice,
+): Promise<SeenInvoice | null> {
+  try {
+    return await fetchInvoice(gateway, expected)
+  } catch (error) {
+    if (error instanceof GatewayError && error.kind === "not_found") {
+      return null
+    }
+    throw error
+  }
+}

@@ -1,0 +1,171 @@
+import type { ProviderWebhookPayload, WebhookActionResult } from "@medusajs/framework/types"
+import { PaymentActions } from "@medusajs/framework/utils"
+import type { Gateway, Notification, WebhookReading } from "../gateways/gateway"
+import { GatewayError, WebhookRefused } from "../gateways/gateway-error"
+import { describeMismatches } from "../payments/matching"
+import { webhookActionOf } from "../payments/medusa-status"
+import { parseReference } from "../payments/reference"
+import type { PaymentSessionRow, PaymentSessions } from "./payment-sessions"
+import type { SafeLogger } from "./redaction"
+import { readSessionData } from "./session-data"
+import { decidingInvoice, fetchSessionInvoices } from "./session-invoices"
+
+const notSupported: WebhookActionResult = { action: PaymentActions.NOT_SUPPORTED }
+
+export interface WebhookReaderParts {
+  gateway: Gateway
+  sessions: PaymentSessions
+  logger: SafeLogger
+  referencePrefix?: string
+}
+
+/**
+ * Turns a webhook request into the one action that Medusa's own webhook route can take. The
+ * request only says where to look: the action comes from the gateway's answer to our own query.
+ */
+export class WebhookReader {
+  readonly #gateway: Gateway
+  readonly #sessions: PaymentSessions
+  readonly #logger: SafeLogger
+  readonly #referencePrefix: string | undefined
+
+  constructor(parts: WebhookReaderParts) {
+    this.#gateway = parts.gateway
+    this.#sessions = parts.sessions
+    this.#logger = parts.logger
+    this.#referencePrefix = parts.referencePrefix
+  }
+
+  /**
+   * Medusa takes one action per request, so of several events the first that still has something
+   * to do wins. The others come again: Medusa's plain reply is none that stops redelivery.
+   */
+  async read(payload: ProviderWebhookPayload["payload"]): Promise<WebhookActionResult> {
+    const reading = this.#verify(payload)
+    let answer = notSupported
+    for (const notification of reading?.notifications ?? []) {
+      const { result, settled } = await this.#actionFor(notification)
+      if (!settled && isWork(result)) {
+        return result
+      }
+      answer = answer === notSupported ? result : answer
+    }
+    return answer
+  }
+
+  #verify(payload: ProviderWebhookPayload["payload"]): WebhookReading | null {
+    const { rawData } = payload
+    try {
+      const reading = this.#gateway.readWebhook({
+        rawBody: typeof rawData === "string" ? Buffer.from(rawData, "utf8") : rawData,
+        headers: payload.headers,
+      })
+      for (const { reason, raw } of reading.unreadable) {
+        this.#logger.warn(`an event of a webhook was passed over, ${reason}: ${raw.slice(0, 300)}`)
+      }
+      return reading
+    } catch (error) {
+      if (!(error instanceof WebhookRefused)) {
+        throw error
+      }
+      this.#logger.warn(`a webhook was refused, check "${error.check}": ${error.message}`)
+      return null
+    }
+  }
+
+  async #actionFor(
+    notification: Notification,
+  ): Promise<{ result: WebhookActionResult; settled: boolean }> {
+    const nothing = { result: notSupported, settled: true }
+    const reference = notification.reference ?? (await this.#askForReference(notification))
+    const owner = reference === null ? null : parseReference(reference, this.#referencePrefix)
+    if (!owner) {
+      this.#logger.info(
+        `a webhook for ${reference ?? notification.gatewayInvoiceId} is not about an invoice of this store`,
+      )
+      return nothing
+    }
+
+    const session = await this.#sessions.find(owner.sessionId)
+    const data = readSessionData(session?.data)
+    if (!session || !data || data.gateway !== this.#gateway.id) {
+      await this.#reportStranded(notification, reference as string)
+      return nothing
+    }
+
+    const { invoice, mismatches, expected } = decidingInvoice(
+      await fetchSessionInvoices(this.#gateway, data),
+    )
+    if (mismatches.length > 0) {
+      this.#logger.error(
+        `the gateway's answer for invoice ${expected.reference} does not fit: ${describeMismatches(mismatches)}. It is not treated as paid; compare it in the ${this.#gateway.name} console.`,
+      )
+      return nothing
+    }
+    const action = webhookActionOf(invoice.status)
+    if (action !== "captured") {
+      return { result: this.#resultOf(session, action), settled: false }
+    }
+    return this.#paid(session)
+  }
+
+  /**
+   * Where the cart has no order yet, Medusa must complete the cart first and authorize last, which
+   * it does on `authorized`. On `captured` it would capture first, and a completion that then fails
+   * (sold out, say) would try to refund and replace the paid session.
+   */
+  async #paid(
+    session: PaymentSessionRow,
+  ): Promise<{ result: WebhookActionResult; settled: boolean }> {
+    await this.#sessions.reopen(session)
+    const place = await this.#sessions.placeOf(session)
+    const action = place === "cart" ? "authorized" : "captured"
+    return {
+      result: this.#resultOf(session, action),
+      settled: place !== "cart" && Boolean(session.payment?.captured_at),
+    }
+  }
+
+  #resultOf(
+    session: PaymentSessionRow,
+    action: WebhookActionResult["action"],
+  ): WebhookActionResult {
+    return { action, data: { session_id: session.id, amount: session.raw_amount.value } }
+  }
+
+  async #askForReference({ gatewayInvoiceId }: Notification): Promise<string | null> {
+    if (!gatewayInvoiceId) {
+      return null
+    }
+    const invoice = await this.#fetchIfKnown(gatewayInvoiceId, "")
+    return invoice?.reference ?? null
+  }
+
+  /** A payment for a session that Medusa has deleted must at least be seen by the merchant. */
+  async #reportStranded(notification: Notification, reference: string): Promise<void> {
+    const invoice = await this.#fetchIfKnown(notification.gatewayInvoiceId, reference)
+    const hasMoney =
+      invoice !== null && ["paid", "confirming", "underpaid", "abnormal"].includes(invoice.status)
+    if (hasMoney) {
+      this.#logger.error(
+        `invoice ${reference} (${invoice.gatewayInvoiceId}) is ${invoice.status}, but its payment session no longer exists in this store, so no order can be placed for it. Look it up in the ${this.#gateway.name} console and refund it or place the order by hand.`,
+      )
+    }
+  }
+
+  async #fetchIfKnown(gatewayInvoiceId: string | null, reference: string) {
+    try {
+      return await this.#gateway.fetchInvoice({ gatewayInvoiceId, reference })
+    } catch (error) {
+      if (error instanceof GatewayError && error.kind === "not_found") {
+        return null
+      }
+      throw error
+    }
+  }
+}
+
+/** Actions that Medusa's webhook subscriber does something on. */
+function isWork(result: WebhookActionResult): boolean {
+  return result.action === "authorized" || result.action === "captured"
+}
