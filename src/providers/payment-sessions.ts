@@ -28,8 +28,18 @@ export interface PaymentModuleCradle {
   }
 }
 
-/** Where the payment collection of a session stands. */
-export type CollectionPlace = "cart" | "order" | "elsewhere"
+/**
+ * Where the payment collection of a session stands:
+ * - `cart`: in a cart without an order
+ * - `completing`: Medusa is making the order right now. It links the order first and authorizes
+ *   last, and takes the link back when something fails in between.
+ * - `order`: in a placed order
+ * - `elsewhere`: in a collection that a store's own code made
+ */
+export type CollectionPlace = "cart" | "completing" | "order" | "elsewhere"
+
+/** A completion that has not authorized by then has died: Medusa's own cart lock lives this long. */
+const completionTakesMs = 2 * 60 * 1000
 
 /**
  * The payment sessions of this store. Everything here is read from the database, never from what a
@@ -62,16 +72,17 @@ export class PaymentSessions {
   }
 
   /**
-   * Whether the session's collection belongs to a cart without an order, to a placed order, or to
-   * neither (a collection made by a store's own code). Medusa keeps this in link tables that the
+   * Where the session's collection stands at this moment. Medusa keeps this in link tables that the
    * payment module has no service for.
    */
   async placeOf(session: PaymentSessionRow): Promise<CollectionPlace> {
     const { rows } = await this.#cradle.__pg_connection__.raw<{
       cart_id: string | null
       order_id: string | null
+      linked_ms_ago: string | null
     }>(
-      `select link.cart_id, placed.order_id
+      `select link.cart_id, placed.order_id,
+              extract(epoch from now() - placed.created_at) * 1000 as linked_ms_ago
          from (values (?::text)) as wanted(payment_collection_id)
          left join cart_payment_collection link
            on link.payment_collection_id = wanted.payment_collection_id and link.deleted_at is null
@@ -79,8 +90,11 @@ export class PaymentSessions {
            on placed.cart_id = link.cart_id and placed.deleted_at is null`,
       [session.payment_collection_id],
     )
-    if (rows.some((row) => row.order_id)) {
-      return "order"
+    const placed = rows.find((row) => row.order_id)
+    if (placed) {
+      const authorized = Boolean(session.payment) || session.status === "pending_authorization"
+      const died = Number(placed.linked_ms_ago) > completionTakesMs
+      return authorized || died ? "order" : "completing"
     }
     return rows.some((row) => row.cart_id) ? "cart" : "elsewhere"
   }

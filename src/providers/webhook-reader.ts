@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { ProviderWebhookPayload, WebhookActionResult } from "@medusajs/framework/types"
 import { PaymentActions } from "@medusajs/framework/utils"
 import type { Gateway, Notification, WebhookReading } from "../gateways/gateway"
@@ -5,12 +6,19 @@ import { GatewayError, WebhookRefused } from "../gateways/gateway-error"
 import { describeMismatches } from "../payments/matching"
 import { webhookActionOf } from "../payments/medusa-status"
 import { parseReference } from "../payments/reference"
-import type { PaymentSessionRow, PaymentSessions } from "./payment-sessions"
+import type { CollectionPlace, PaymentSessionRow, PaymentSessions } from "./payment-sessions"
 import type { SafeLogger } from "./redaction"
 import { readSessionData } from "./session-data"
 import { decidingInvoice, fetchSessionInvoices } from "./session-invoices"
 
 const notSupported: WebhookActionResult = { action: PaymentActions.NOT_SUPPORTED }
+
+/** How long a completion of the cart that is under way is waited for, and how often to look. */
+const completionWaitMs = 10_000
+const completionPollMs = 200
+
+/** Within this time a session is given to Medusa once only, however often its webhook comes. */
+const handOverOnceMs = 10_000
 
 export interface WebhookReaderParts {
   gateway: Gateway
@@ -28,6 +36,8 @@ export class WebhookReader {
   readonly #sessions: PaymentSessions
   readonly #logger: SafeLogger
   readonly #referencePrefix: string | undefined
+  /** Session id to the time (ms) it was given to Medusa. Only saves Medusa from racing itself. */
+  readonly #handedOver = new Map<string, number>()
 
   constructor(parts: WebhookReaderParts) {
     this.#gateway = parts.gateway
@@ -113,17 +123,51 @@ export class WebhookReader {
    * Where the cart has no order yet, Medusa must complete the cart first and authorize last, which
    * it does on `authorized`. On `captured` it would capture first, and a completion that then fails
    * (sold out, say) would try to refund and replace the paid session.
+   *
+   * A completion under way authorizes by itself at its end. Medusa, told of the payment in the
+   * meantime, would take the half-made order for a placed one and capture without it.
    */
   async #paid(
     session: PaymentSessionRow,
   ): Promise<{ result: WebhookActionResult; settled: boolean }> {
     await this.#sessions.reopen(session)
-    const place = await this.#sessions.placeOf(session)
-    const action = place === "cart" ? "authorized" : "captured"
-    return {
-      result: this.#resultOf(session, action),
-      settled: place !== "cart" && Boolean(session.payment?.captured_at),
+    const { place, captured } = await this.#placeAtRest(session)
+    if (place === "completing" || (place === "cart" && this.#wasHandedOver(session.id))) {
+      return { result: this.#resultOf(session, "pending"), settled: true }
     }
+    return {
+      result: this.#resultOf(session, place === "cart" ? "authorized" : "captured"),
+      settled: place !== "cart" && captured,
+    }
+  }
+
+  async #placeAtRest(
+    session: PaymentSessionRow,
+  ): Promise<{ place: CollectionPlace; captured: boolean }> {
+    const giveUpAt = Date.now() + completionWaitMs
+    let fresh: PaymentSessionRow | null = session
+    for (;;) {
+      const place = fresh ? await this.#sessions.placeOf(fresh) : "completing"
+      if (place !== "completing" || !fresh || Date.now() > giveUpAt) {
+        return { place, captured: Boolean(fresh?.payment?.captured_at) }
+      }
+      await sleep(completionPollMs)
+      fresh = await this.#sessions.find(session.id)
+    }
+  }
+
+  #wasHandedOver(sessionId: string): boolean {
+    const now = Date.now()
+    for (const [id, at] of this.#handedOver) {
+      if (now - at > handOverOnceMs) {
+        this.#handedOver.delete(id)
+      }
+    }
+    const before = this.#handedOver.has(sessionId)
+    if (!before) {
+      this.#handedOver.set(sessionId, now)
+    }
+    return before
   }
 
   #resultOf(
