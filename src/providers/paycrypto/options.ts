@@ -8,7 +8,7 @@ import {
   type OptionMeta,
 } from "../options"
 
-const schema = z
+export const payCryptoOptionsSchema = z
   .strictObject({
     apiKey: textOption.meta({
       description: "API key from the PayCrypto console.",
@@ -67,12 +67,19 @@ const schema = z
     }
   })
 
-export type PayCryptoOptions = Omit<z.output<typeof schema>, "environment" | "baseUrl"> & {
+export type PayCryptoOptions = Omit<
+  z.output<typeof payCryptoOptionsSchema>,
+  "environment" | "baseUrl"
+> & {
   baseUrl: string
 }
 
 /** @throws Error with one line that names the wrong option, the provider and an example */
 export function parsePayCryptoOptions(options: unknown): PayCryptoOptions {
-  const { environment, baseUrl, ...rest } = parseOptions(schema, "paycrypto", options)
+  const { environment, baseUrl, ...rest } = parseOptions(
+    payCryptoOptionsSchema,
+    "paycrypto",
+    options,
+  )
   return { ...rest, baseUrl: baseUrl ?? payCryptoHosts[environment ?? "sandbox"] }
 }

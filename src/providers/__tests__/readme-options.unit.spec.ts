@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs"
+import path from "node:path"
+import { z } from "@medusajs/framework/zod"
+import { payCryptoOptionsSchema } from "../paycrypto/options"
+
+const readme = readFileSync(path.resolve(__dirname, "../../../README.md"), "utf8")
+
+/** The names in the first column of the README's table of options. */
+function documentedOptions(): string[] {
+  const [, table = ""] = /## Options\n([\s\S]*?)\n## /.exec(readme) ?? []
+  return [...table.matchAll(/^\| `([\w.]+)` /gm)].map(([, name]) => name as string)
+}
+
+function optionNames(schema: z.ZodObject): string[] {
+  return Object.entries(schema.shape).flatMap(([name, field]) =>
+    field instanceof z.ZodObject ? optionNames(field).map((inner) => `${name}.${inner}`) : [name],
+  )
+}
+
+describe("the README's table of options", () => {
+  it("names every option there is, and no other", () => {
+    expect(documentedOptions().sort()).toEqual(optionNames(payCryptoOptionsSchema).sort())
+  })
+
+  it("every option comes with a description and an example", () => {
+    for (const [name, field] of Object.entries(payCryptoOptionsSchema.shape)) {
+      const meta = (field as z.ZodType).meta()
+      expect([name, typeof meta?.["description"], typeof meta?.["example"]]).toEqual([
+        name,
+        "string",
+        "string",
+      ])
+    }
+  })
+})
