@@ -7,6 +7,8 @@ const swc = {
         target: "es2022",
         transform: { react: { runtime: "automatic" } },
       },
+      // `import()` stays what it is, so that ES modules can be loaded.
+      module: { type: "commonjs", ignoreDynamic: true },
     },
   ],
 }

@@ -122,7 +122,7 @@ async function main(): Promise<void> {
     console.log(title.padEnd(14) + cells.join(""))
   }
   const sum = (key: "passed" | "failed" | "skipped") =>
-    outcomes.reduce((total, outcome) => total + outcome[key], 0)
+    outcomes.reduce((count, outcome) => count + outcome[key], 0)
   console.log(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`)
   process.exitCode = sum("failed") > 0 ? 1 : 0
 }

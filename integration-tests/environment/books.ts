@@ -55,7 +55,7 @@ export class Books {
       ],
       filters: { id: links.map((link) => link.order_id) },
     })
-    return data as unknown as OrderInBooks[]
+    return data
   }
 
   /** How many orders there are at all, linked to a cart or not. */

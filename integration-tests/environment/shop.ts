@@ -58,7 +58,7 @@ export async function seedShop(container: MedusaContainer, providerId: string): 
         name: code,
         currency_code: code,
         countries: [prices[code].country],
-        payment_providers: [providerId],
+        payment_providers: [providerId, "pp_system_default"],
         automatic_taxes: false,
       })),
     },

@@ -18,6 +18,7 @@ export interface StoreUnderTest {
   container: MedusaContainer
   api: AxiosInstance
   log: LogLines
+  databaseUrl: string
 }
 
 /**
@@ -58,15 +59,16 @@ export function testStore(
   medusaIntegrationTestRunner({
     moduleName: name,
     medusaConfigFile: storePath,
-    testSuite: ({ api, getContainer }) => {
+    testSuite: ({ api, getContainer, dbConfig }) => {
       beforeAll(async () => {
         store.container = getContainer()
-        store.api = api as unknown as AxiosInstance
+        store.databaseUrl = dbConfig.clientUrl
+        store.api = api
         store.books = new Books(store.container)
         const shop = await seedShop(store.container, payCryptoProviderId)
         store.shopper = new Shopper(store.api, shop, payCryptoProviderId)
         await store.shopper.prepareCarts([
-          ["usd", "plenty", 3],
+          ["usd", "plenty", 6],
           ["usd", "last", 2],
           ["eur", "plenty", 1],
           ["jpy", "plenty", 1],

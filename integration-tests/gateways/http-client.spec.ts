@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
-import { GatewayError } from "../../src/gateways/gateway-error"
+import type { GatewayError } from "../../src/gateways/gateway-error"
 import { createHttp, type SendHttp } from "../../src/gateways/http"
 
 /** What the HTTP client does with servers that misbehave. */

@@ -184,7 +184,9 @@ describe("credentials that PayCrypto does not accept", () => {
     })
     expect(posts()).toBe(1)
     for (const secret of Object.values({ ...gateway.credentials, ...options })) {
-      expect(error.message).not.toContain(String(secret))
+      if (typeof secret === "string") {
+        expect(error.message).not.toContain(secret)
+      }
     }
   })
 })

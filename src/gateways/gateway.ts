@@ -120,6 +120,8 @@ export interface Notification {
   rawStatus: string
   /** When the gateway says the event happened; `null` where it does not say. */
   occurredAt: number | null
+  /** The event's own text, as received. */
+  raw: string
 }
 
 /** An event in a genuine webhook request that could not be read. */

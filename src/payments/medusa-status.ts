@@ -41,6 +41,29 @@ export function webhookActionOf(status: InvoiceStatus): PaymentActions {
   return webhookActions[status]
 }
 
+/**
+ * When the order is placed:
+ * - `paid`: when the gateway confirms the payment
+ * - `confirming`: already when the payment was seen; it is captured when it is confirmed
+ * - `checkout`: the storefront completes the cart first and then sends the shopper to pay
+ */
+export const placeOrderModes = ["paid", "confirming", "checkout"] as const
+export type PlaceOrder = (typeof placeOrderModes)[number]
+
+/** What `authorizePayment` answers. Medusa places an order on `pending_authorization`. */
+export function authorizationFor(
+  status: PaymentSessionStatus,
+  placeOrder: PlaceOrder,
+): PaymentSessionStatus {
+  if (status === "pending_authorization" && placeOrder === "paid") {
+    return "pending"
+  }
+  if (status === "pending" && placeOrder === "checkout") {
+    return "pending_authorization"
+  }
+  return status
+}
+
 const refundStatuses = new Set<InvoiceStatus>(["refunding", "refunded", "refund_failed"])
 
 /** Whether the money of a once paid invoice is on its way back, is back, or failed to go back. */

@@ -27,19 +27,23 @@ import { AbstractPaymentProvider, MathBN, MedusaError } from "@medusajs/framewor
 import { plainDecimalText } from "../gateways/decimal"
 import type { Gateway, GatewayInvoice } from "../gateways/gateway"
 import { GatewayError } from "../gateways/gateway-error"
+import { CRYPTO_PAYMENT_MODULE, type CryptoPaymentModuleService } from "../modules/crypto-payment"
 import { describeMismatches } from "../payments/matching"
-import { isInRefund, sessionStatusOf } from "../payments/medusa-status"
+import { authorizationFor, isInRefund, sessionStatusOf } from "../payments/medusa-status"
 import { parseReference } from "../payments/reference"
+import { hasOutcomePages, plainReturnPage, returnPath } from "../payments/storefront-page"
 import { checkLimits, invoicePrice, PriceRefused, type Price } from "../payments/price"
 import { openInvoice } from "./invoice-opener"
 import { LimitsCache } from "./limits-cache"
 import type { CommonOptions } from "./options"
+import type { ProviderParts } from "./provider-parts"
 import {
   PaymentSessions,
   type PaymentModuleCradle,
   type PaymentSessionRow,
 } from "./payment-sessions"
 import { redactedLogger, type Redact, type SafeLogger } from "./redaction"
+import { SessionLedger } from "./session-ledger"
 import { readSessionData, type SessionData } from "./session-data"
 import {
   anyHoldsMoney,
@@ -50,13 +54,15 @@ import {
 } from "./session-invoices"
 import { WebhookReader } from "./webhook-reader"
 
-export interface ProviderParts<O extends CommonOptions> {
-  gateway: Gateway
-  options: O
-  redact: Redact
+export type ProviderCradle = PaymentModuleCradle & {
+  logger: Logger
+  configModule?: { modules?: Record<string, unknown> }
+  /** There when the payment module's `dependencies` name it. */
+  [CRYPTO_PAYMENT_MODULE]?: CryptoPaymentModuleService
 }
 
-export type ProviderCradle = PaymentModuleCradle & { logger: Logger }
+/** Key of the context in which settlement names the invoice that a new session is for. */
+export const ADOPTED_INVOICE = "crypto_payment_adopted_invoice"
 
 /**
  * A Medusa payment provider over one gateway. All behaviour is here; a gateway's own provider only
@@ -75,15 +81,21 @@ export abstract class CryptoPaymentProvider<
   readonly #logger: SafeLogger
   readonly #redact: Redact
   readonly #webhooks: WebhookReader
+  readonly #cradle: ProviderCradle
+  #ledgerLink: SessionLedger | null | undefined
 
   protected constructor(cradle: ProviderCradle, parts: ProviderParts<O>) {
     super(cradle as unknown as Record<string, unknown>, parts.options)
+    this.#cradle = cradle
     this.gateway = parts.gateway
     this.#options = parts.options
     this.#redact = parts.redact
     this.#sessions = new PaymentSessions(cradle)
     this.#limits = new LimitsCache(parts.gateway)
     this.#logger = redactedLogger(cradle.logger, parts.redact, `[${parts.gateway.name}]`)
+    if (pluginIsMissing(cradle)) {
+      this.#logger.warn(pluginMissing)
+    }
     this.#webhooks = new WebhookReader({
       gateway: parts.gateway,
       sessions: this.#sessions,
@@ -95,10 +107,16 @@ export abstract class CryptoPaymentProvider<
   /**
    * Makes an invoice for a new session. What the shopper put into `data` is not looked at, and
    * every key of ours in it is overwritten.
+   *
+   * With the ledger, an unpaid invoice that the cart has for the same price is used again, and
+   * none is made while there is money in an earlier one.
    */
   override async initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
     const session = await this.#requireSession(input.data?.["session_id"])
-    const data = await this.#orderInvoice(session, input, 1, [])
+    const data =
+      (await this.#adopted(session, input)) ??
+      (await this.#reused(session, input)) ??
+      (await this.#orderInvoice(session, input, 1, []))
     return { id: data.gateway_invoice_id ?? data.reference, status: "pending", data: { ...data } }
   }
 
@@ -114,7 +132,8 @@ export abstract class CryptoPaymentProvider<
     }
     const price = this.#price(input.amount, input.currency_code)
     if (price.amount === data.amount && price.currency === data.currency) {
-      return { status: session.status, data: { ...data } }
+      const known = (await this.#ledger()?.newest(data, session.provider_id)) ?? data
+      return { status: session.status, data: { ...known } }
     }
     await this.#refuseIfMoneyIsIn(data, "changed")
     const attempt = parseReference(data.reference, this.#options.referencePrefix)?.attempt ?? 1
@@ -159,7 +178,11 @@ export abstract class CryptoPaymentProvider<
       )
       return { status: "error", data: { ...updatedData(data, deciding) } }
     }
-    return { status: this.#statusOf(deciding), data: { ...updatedData(data, deciding) } }
+    await this.#ledger()?.makeDue(data, await this.#providerIdOf(data))
+    return {
+      status: this.#authorizationOf(deciding),
+      data: { ...updatedData(data, deciding) },
+    }
   }
 
   /** Takes no money by itself: confirms that the gateway has it, or refuses. */
@@ -200,7 +223,7 @@ export abstract class CryptoPaymentProvider<
   override async deletePayment(input: DeletePaymentInput): Promise<DeletePaymentOutput> {
     const data = readSessionData(input.data)
     if (data) {
-      await this.#refuseIfMoneyIsIn(data, "replaced")
+      await this.#refuseIfMoneyIsIn(data, "replaced", { whenUnknown: this.#ledger() !== null })
     }
     return { data: input.data }
   }
@@ -218,6 +241,72 @@ export abstract class CryptoPaymentProvider<
     payload: ProviderWebhookPayload["payload"],
   ): Promise<WebhookActionResult> {
     return this.#webhooks.read(payload)
+  }
+
+  /** `null` in a store that registered the provider without the plugin's ledger. */
+  #ledger(): SessionLedger | null {
+    if (this.#ledgerLink === undefined) {
+      const module = ledgerModuleOf(this.#cradle)
+      this.#ledgerLink = module ? new SessionLedger(module, this.gateway) : null
+    }
+    return this.#ledgerLink
+  }
+
+  /**
+   * Settlement makes a session for an invoice that was paid after its own session had gone. It says
+   * so in the context, which the store API cannot set.
+   */
+  async #adopted(
+    session: PaymentSessionRow,
+    input: InitiatePaymentInput,
+  ): Promise<SessionData | null> {
+    const context: Record<string, unknown> = { ...input.context }
+    const ledger = this.#ledger()
+    const invoiceId = context[ADOPTED_INVOICE]
+    if (!ledger || typeof invoiceId !== "string") {
+      return null
+    }
+    const row = await ledger.module.ledger.find(invoiceId)
+    const given =
+      row?.payment_collection_id === session.payment_collection_id &&
+      row.provider_id === session.provider_id
+        ? await ledger.giveTo(row, session)
+        : null
+    if (!given) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `The invoice ${invoiceId} cannot be given to the payment session ${session.id}.`,
+      )
+    }
+    return ledger.dataOf(given, session)
+  }
+
+  async #reused(
+    session: PaymentSessionRow,
+    input: InitiatePaymentInput,
+  ): Promise<SessionData | null> {
+    const ledger = this.#ledger()
+    if (!ledger) {
+      return null
+    }
+    const price = this.#price(input.amount, input.currency_code)
+    for (const row of await ledger.invoicesOf(session)) {
+      if (row.provider_id === session.provider_id && ledger.isPayable(row, price)) {
+        const data = ledger.dataOf(row, session)
+        const seen = await fetchSessionInvoices(this.gateway, data).catch(() => null)
+        if (seen && decidingInvoice(seen).invoice.status === "pending") {
+          const given = await ledger.giveTo(row, session)
+          return given ? ledger.dataOf(given, session) : null
+        }
+        await ledger.module.ledger.makeDue(row.id, ledger.module.now())
+        if (seen && anyHoldsMoney(seen, data, Date.now())) {
+          throw moneyIsIn(this.gateway.name, "replaced")
+        }
+      } else if (ledger.holdsMoney(row)) {
+        throw moneyIsIn(this.gateway.name, "replaced")
+      }
+    }
+    return null
   }
 
   async #requireSession(id: unknown): Promise<PaymentSessionRow> {
@@ -271,13 +360,25 @@ export abstract class CryptoPaymentProvider<
           watched,
           referencePrefix: this.#options.referencePrefix,
           notifyUrl: this.#webhookUrl(session),
-          returnUrl: this.#options.storefront.returnUrl,
+          returnUrl: this.#returnUrls(session),
         },
+        this.#ledger()?.recorder(session) ?? null,
         this.#logger,
       )
     } catch (error) {
       throw this.#forShopper(error)
     }
+  }
+
+  /**
+   * With the ledger, the plugin's own route settles the invoice and then shows the storefront's page
+   * for what became of it.
+   */
+  #returnUrls(session: PaymentSessionRow): (reference: string) => string {
+    const { backendUrl, storefront } = this.#options
+    return this.#ledger() && hasOutcomePages(storefront)
+      ? (reference) => `${backendUrl}${returnPath(session.provider_id, reference)}`
+      : () => plainReturnPage(storefront)
   }
 
   /** Medusa's convention: `/hooks/payment/{identifier}_{id}`; the id stands in the session. */
@@ -299,16 +400,39 @@ export abstract class CryptoPaymentProvider<
     }
   }
 
+  /** As `#statusOf`, with the store's choice of when an order may be placed. */
+  #authorizationOf(deciding: SeenInvoice): PaymentSessionStatus {
+    const status = this.#statusOf(deciding)
+    const placeOrder = this.#ledger()?.module.settings.placeOrder ?? "confirming"
+    return authorizationFor(status, placeOrder)
+  }
+
+  async #providerIdOf(data: SessionData): Promise<string> {
+    const session = await this.#sessions.find(data.session_id)
+    return session?.provider_id ?? ""
+  }
+
   #statusOf({ invoice, mismatches }: SeenInvoice): PaymentSessionStatus {
     return mismatches.length > 0 ? "error" : sessionStatusOf(invoice.status)
   }
 
-  /** Asks about every invoice of the session; when the gateway cannot be asked, it refuses too. */
-  async #refuseIfMoneyIsIn(data: SessionData, verb: string): Promise<void> {
+  /**
+   * Asks about every invoice of the session. When the gateway cannot be asked it refuses too, unless
+   * the ledger keeps sight of the invoice anyway and the caller says so.
+   */
+  async #refuseIfMoneyIsIn(
+    data: SessionData,
+    verb: string,
+    { whenUnknown: passWhenUnknown } = { whenUnknown: false },
+  ): Promise<void> {
     let seen: SeenInvoice[]
     try {
       seen = await fetchSessionInvoices(this.gateway, data)
     } catch (error) {
+      if (passWhenUnknown && error instanceof GatewayError) {
+        this.#logger.warn(`${error.message} The invoice ${data.reference} stays on watch.`)
+        return
+      }
       throw this.#forShopper(error)
     }
     if (anyHoldsMoney(seen, data, Date.now())) {
@@ -316,10 +440,7 @@ export abstract class CryptoPaymentProvider<
       this.#logger.warn(
         `a payment was not ${verb}, since there is money in it (${states.join("; ")})`,
       )
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
-        `This ${this.gateway.name} payment cannot be ${verb}: money has been sent for it. Please wait until it is settled, or contact the shop.`,
-      )
+      throw moneyIsIn(this.gateway.name, verb)
     }
   }
 
@@ -344,6 +465,36 @@ export abstract class CryptoPaymentProvider<
       this.#redact(`${this.gateway.name} could not be used just now${code}. ${advice}`),
     )
   }
+}
+
+function ledgerModuleOf(cradle: ProviderCradle): CryptoPaymentModuleService | undefined {
+  try {
+    return cradle[CRYPTO_PAYMENT_MODULE]
+  } catch {
+    // The container throws for a name that the payment module's `dependencies` do not list.
+    return undefined
+  }
+}
+
+/** Without the plugin, payments depend on webhooks that Medusa keeps in memory. */
+const pluginMissing =
+  'the provider is used without the plugin: there is no ledger, no reconciliation and no return route, and a payment whose webhook is lost places no order by itself. Add { resolve: "medusa-payment-crypto", options: {} } to "plugins" in medusa-config.ts and dependencies: ["crypto_payment"] to the payment module\'s entry.'
+
+function pluginIsMissing(cradle: ProviderCradle): boolean {
+  try {
+    const modules = cradle.configModule?.modules
+    return modules !== undefined && !(CRYPTO_PAYMENT_MODULE in modules)
+  } catch {
+    // A container that has no configuration says nothing about the plugin.
+    return false
+  }
+}
+
+function moneyIsIn(gatewayName: string, verb: string): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    `This ${gatewayName} payment cannot be ${verb}: money has been sent for it. Please wait until it is settled, or contact the shop.`,
+  )
 }
 
 function said(invoice: GatewayInvoice): string {

@@ -1,7 +1,7 @@
 import type { CreatedInvoice, Gateway } from "../gateways/gateway"
 import { GatewayError } from "../gateways/gateway-error"
-import { formatReference } from "../payments/reference"
 import type { Price } from "../payments/price"
+import { formatReference } from "../payments/reference"
 import type { SafeLogger } from "./redaction"
 import type { SessionData, WatchedInvoice } from "./session-data"
 
@@ -17,7 +17,17 @@ export interface InvoiceOrder {
   watched: WatchedInvoice[]
   referencePrefix?: string
   notifyUrl: string
-  returnUrl: string
+  /** Where the shopper comes back to from the invoice with this reference. */
+  returnUrl: (reference: string) => string
+}
+
+/** Writes down what becomes of each attempt. */
+export interface AttemptRecorder {
+  /** Before the gateway is asked, so that no invoice can exist that nobody knows of. */
+  starting(reference: string, attempt: number, price: Price): Promise<void>
+  created(reference: string, invoice: CreatedInvoice): Promise<void>
+  uncertain(reference: string, error: GatewayError): Promise<void>
+  refused(reference: string, error: GatewayError): Promise<void>
 }
 
 /**
@@ -31,6 +41,7 @@ export interface InvoiceOrder {
 export async function openInvoice(
   gateway: Gateway,
   order: InvoiceOrder,
+  recorder: AttemptRecorder | null,
   logger: SafeLogger,
 ): Promise<SessionData> {
   const watched = [...order.watched]
@@ -40,19 +51,26 @@ export async function openInvoice(
       { sessionId: order.sessionId, attempt },
       order.referencePrefix,
     )
+    await recorder?.starting(reference, attempt, order.price)
     try {
       const created = await gateway.createInvoice({
         reference,
         amount: order.price.amount,
         currency: order.price.currency,
         notifyUrl: order.notifyUrl,
-        returnUrl: order.returnUrl,
+        returnUrl: order.returnUrl(reference),
       })
+      await recorder?.created(reference, created)
       return newSessionData(gateway, order, reference, created, watched)
     } catch (error) {
-      if (!(error instanceof GatewayError) || !error.outcomeUnknown) {
+      if (!(error instanceof GatewayError)) {
         throw error
       }
+      if (!error.outcomeUnknown) {
+        await recorder?.refused(reference, error)
+        throw error
+      }
+      await recorder?.uncertain(reference, error)
       watched.push({
         reference,
         gateway_invoice_id: null,

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { MedusaError } from "@medusajs/framework/utils"
 import { referencePrefixPattern } from "../payments/reference"
+import { pageProblem } from "../payments/storefront-page"
 
 /** What is kept beside an option's schema, for the message that refuses a wrong one. */
 export interface OptionMeta {
@@ -22,6 +23,14 @@ export const serverAddressOption = webAddress
   .refine((url) => !/[?#]/.test(url), { error: "must have no query and no fragment" })
   .transform((url) => url.replace(/\/+$/, ""))
 
+/** The address of a page of the storefront, which may have placeholders. */
+const pageOption = webAddress.superRefine((address, context) => {
+  const message = pageProblem(address)
+  if (message !== null) {
+    context.addIssue({ code: "custom", message })
+  }
+})
+
 export function durationOption(minMs: number, maxMs: number): z.ZodNumber {
   return z
     .int({ error: "must be a whole number of milliseconds" })
@@ -37,11 +46,15 @@ export const commonOptions = {
   } satisfies OptionMeta),
   storefront: z
     .strictObject({
-      /** Where the gateway sends the shopper's browser after payment. */
-      returnUrl: webAddress,
+      /** Where the shopper's browser goes after payment, unless one of the others fits better. */
+      returnUrl: pageOption,
+      paidUrl: pageOption.optional(),
+      pendingUrl: pageOption.optional(),
+      failedUrl: pageOption.optional(),
+      expiredUrl: pageOption.optional(),
     })
     .meta({
-      description: "Where the gateway sends the shopper's browser after payment.",
+      description: "The pages that the shopper's browser comes to after payment.",
       example: 'storefront: { returnUrl: "https://shop.example.com/return" }',
     } satisfies OptionMeta),
   referencePrefix: textOption

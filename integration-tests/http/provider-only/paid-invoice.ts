@@ -174,7 +174,7 @@ export function paidInvoiceSuite(store: StoreUnderTest): void {
         amount: "30.00",
         watched: [{ reference: `${session.id}-1`, amount: "25.00", why: "replaced" }],
       })
-      const again = await update(session.id, 31, { data: updated.data as Record<string, unknown> })
+      const again = await update(session.id, 31, { data: updated.data })
       expect(again.data).toMatchObject({ reference: `${session.id}-3` })
 
       // The replaced invoice is paid: not this session's price, so nothing is authorized by it.

@@ -43,9 +43,10 @@ export function readWebhook(
   request: WebhookRequest,
   verification: WebhookVerification,
 ): WebhookReading {
+  const text = request.rawBody.toString("utf8")
   let body: unknown
   try {
-    body = parseJson(request.rawBody.toString("utf8"))
+    body = parseJson(text)
   } catch {
     throw new WebhookRefused("body", "the body is not JSON")
   }
@@ -58,11 +59,11 @@ export function readWebhook(
 
   const event = eventSchema.safeParse(body)
   if (event.success) {
-    return { verified: false, notifications: [toNotification(event.data)], unreadable: [] }
+    return { verified: false, notifications: [toNotification(event.data, text)], unreadable: [] }
   }
   const flat = paramsSchema.safeParse(body)
   if (flat.success && (flat.data.order_id || flat.data.cust_order_id)) {
-    return { verified: false, notifications: [flatNotification(flat.data)], unreadable: [] }
+    return { verified: false, notifications: [flatNotification(flat.data, text)], unreadable: [] }
   }
   throw new WebhookRefused(
     "body",
@@ -108,7 +109,7 @@ function readEvents(envelope: z.output<typeof envelopeSchema>): Omit<WebhookRead
       continue
     }
     try {
-      notifications.push(toNotification(eventSchema.parse(parseJson(raw))))
+      notifications.push(toNotification(eventSchema.parse(parseJson(raw)), raw))
     } catch {
       unreadable.push({ raw, reason: "the event is not {id, create_time, params: {…, status}}" })
     }
@@ -116,22 +117,24 @@ function readEvents(envelope: z.output<typeof envelopeSchema>): Omit<WebhookRead
   return { notifications, unreadable }
 }
 
-function toNotification(event: z.output<typeof eventSchema>): Notification {
+function toNotification(event: z.output<typeof eventSchema>, raw: string): Notification {
   return {
     key: `${event.id}:${event.params.order_id ?? event.params.cust_order_id ?? ""}:${event.params.status}`,
     reference: event.params.cust_order_id ?? null,
     gatewayInvoiceId: event.params.order_id ?? null,
     rawStatus: event.params.status,
     occurredAt: event.create_time ?? null,
+    raw,
   }
 }
 
-function flatNotification(params: z.output<typeof paramsSchema>): Notification {
+function flatNotification(params: z.output<typeof paramsSchema>, raw: string): Notification {
   return {
     key: `${params.order_id ?? params.cust_order_id}:${params.status}`,
     reference: params.cust_order_id ?? null,
     gatewayInvoiceId: params.order_id ?? null,
     rawStatus: params.status,
     occurredAt: null,
+    raw,
   }
 }

@@ -91,6 +91,16 @@ describe("PayCrypto's options", () => {
       'the option "storefront.returnUrl" is missing. Example: storefront: { returnUrl: "https://shop.example.com/return" }',
     ],
     [
+      "a page whose host would depend on a value",
+      {
+        storefront: {
+          returnUrl: "https://shop.example.com/return",
+          paidUrl: "https://{country_code}.example.com",
+        },
+      },
+      'the option "storefront.paidUrl" is wrong: it must be an http(s) address with placeholders behind the host only. Example: storefront: { returnUrl: "https://shop.example.com/return" }',
+    ],
+    [
       "a prefix that cannot be read back",
       { referencePrefix: "shop.1" },
       'the option "referencePrefix" is wrong: it must be 1 to 16 letters and digits. Example: referencePrefix: "shop1"',

@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
 import { z } from "@medusajs/framework/zod"
+import { moduleOptionsSchema } from "../../modules/crypto-payment/options"
 import { payCryptoOptionsSchema } from "../paycrypto/options"
 
 const readme = readFileSync(path.resolve(__dirname, "../../../README.md"), "utf8")
 
-/** The names in the first column of the README's table of options. */
-function documentedOptions(): string[] {
-  const [, table = ""] = /## Options\n([\s\S]*?)\n## /.exec(readme) ?? []
-  return [...table.matchAll(/^\| `([\w.]+)` /gm)].map(([, name]) => name as string)
+/** The names in the first column of a table under the README's options. */
+function documentedOptions(heading: string): string[] {
+  const [, section = ""] = new RegExp(`### ${heading}\\n([\\s\\S]*?)\\n##`).exec(readme) ?? []
+  return [...section.matchAll(/^\| `([\w.]+)` /gm)].map(([, name]) => name as string)
 }
 
 function optionNames(schema: z.ZodObject): string[] {
@@ -18,8 +19,17 @@ function optionNames(schema: z.ZodObject): string[] {
 }
 
 describe("the README's table of options", () => {
-  it("names every option there is, and no other", () => {
-    expect(documentedOptions().sort()).toEqual(optionNames(payCryptoOptionsSchema).sort())
+  it("names every option of the provider, and no other", () => {
+    expect(documentedOptions("Of the provider").sort()).toEqual(
+      optionNames(payCryptoOptionsSchema).sort(),
+    )
+  })
+
+  it("names every option of the plugin that is for merchants, and no other", () => {
+    const forTests = ["clock"]
+    expect([...documentedOptions("Of the plugin"), ...forTests].sort()).toEqual(
+      optionNames(moduleOptionsSchema).sort(),
+    )
   })
 
   it("every option comes with a description and an example", () => {

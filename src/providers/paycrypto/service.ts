@@ -1,7 +1,6 @@
-import { PayCryptoGateway } from "../../gateways/paycrypto"
 import { CryptoPaymentProvider, type ProviderCradle } from "../crypto-payment-provider"
-import { createRedactor } from "../redaction"
 import { parsePayCryptoOptions, type PayCryptoOptions } from "./options"
+import { payCryptoParts } from "./parts"
 
 /** Crypto through PayCrypto, registered as `pp_paycrypto_{id}`. */
 export class PayCryptoProvider extends CryptoPaymentProvider<PayCryptoOptions> {
@@ -11,18 +10,7 @@ export class PayCryptoProvider extends CryptoPaymentProvider<PayCryptoOptions> {
     parsePayCryptoOptions(options)
   }
 
-  constructor(cradle: ProviderCradle, rawOptions: Record<string, unknown>) {
-    const options = parsePayCryptoOptions(rawOptions)
-    super(cradle, {
-      gateway: new PayCryptoGateway(options),
-      options,
-      redact: createRedactor([
-        options.apiSecret,
-        options.passphrase,
-        options.webhookSecret,
-        options.previousWebhookSecret,
-        options.apiKey,
-      ]),
-    })
+  constructor(cradle: ProviderCradle, options: Record<string, unknown>) {
+    super(cradle, payCryptoParts(options))
   }
 }

@@ -51,6 +51,7 @@ describe("a signed webhook", () => {
             gatewayInvoiceId: "p25041408020716468",
             rawStatus: "1",
             occurredAt: 1585293811000,
+            raw: paidEvent,
           },
         ],
       })
@@ -66,6 +67,7 @@ describe("a signed webhook", () => {
         gatewayInvoiceId: "p1",
         rawStatus: "6",
         occurredAt: 1585293811000,
+        raw: event,
       },
     ])
   })

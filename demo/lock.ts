@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto"
+import { readFile, rm, writeFile } from "node:fs/promises"
+import { connect, createServer, type AddressInfo } from "node:net"
+import path from "node:path"
+
+/** Another demo works on the same data folder. */
+export class AlreadyRunning extends Error {
+  override readonly name = "AlreadyRunning"
+}
+
+export interface Lock {
+  /** An earlier demo was killed: what it had started may still be stopping. */
+  wasKilled: boolean
+  release(): Promise<void>
+}
+
+interface Holder {
+  pid: number
+  port: number
+  token: string
+}
+
+/**
+ * Makes sure that only one demo works on a data folder. The holder answers on a local port with
+ * its token, so a lock left behind by a killed process is known as such, whoever has its number now.
+ *
+ * @throws AlreadyRunning
+ */
+export async function lockDataDir(dataDir: string): Promise<Lock> {
+  const file = path.join(dataDir, "demo.lock")
+  const token = randomUUID()
+  const server = createServer((socket) => socket.on("error", () => undefined).end(token))
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(0, "127.0.0.1", resolve)
+  })
+  const holder: Holder = { pid: process.pid, port: (server.address() as AddressInfo).port, token }
+  const wasKilled = await claim(file, holder).catch((error: unknown) => {
+    server.close()
+    throw error
+  })
+  return {
+    wasKilled,
+    async release() {
+      await rm(file, { force: true })
+      await new Promise((closed) => server.close(closed))
+    },
+  }
+}
+
+/** @returns whether a lock had been left behind */
+async function claim(file: string, holder: Holder): Promise<boolean> {
+  const text = JSON.stringify(holder)
+  try {
+    await writeFile(file, text, { flag: "wx" })
+    return false
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error
+    const other = await readHolder(file)
+    if (other && (await isAlive(other))) {
+      throw new AlreadyRunning(
+        `A demo (process ${other.pid}) is already running on ${path.dirname(file)}. ` +
+          `Stop it first (Ctrl-C where it runs, or: kill ${other.pid}), ` +
+          `or give this one its own --data-dir and ports.`,
+      )
+    }
+    await rm(file, { force: true })
+    await writeFile(file, text, { flag: "wx" })
+    return true
+  }
+}
+
+async function readHolder(file: string): Promise<Holder | null> {
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as Holder
+  } catch {
+    return null
+  }
+}
+
+function isAlive({ port, token }: Holder): Promise<boolean> {
+  return new Promise((resolve) => {
+    let answer = ""
+    const socket = connect({ port, host: "127.0.0.1", timeout: 2000 })
+    socket.setEncoding("utf8")
+    socket.on("data", (text: string) => (answer += text))
+    socket.on("timeout", () => socket.destroy())
+    socket.on("error", () => undefined)
+    socket.on("close", () => resolve(answer === token))
+  })
+}

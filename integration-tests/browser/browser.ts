@@ -1,0 +1,36 @@
+import { existsSync } from "node:fs"
+import { mkdir } from "node:fs/promises"
+import path from "node:path"
+import { chromium, type Browser, type Page } from "playwright-core"
+
+const screens = path.resolve(__dirname, "../../test-results/screens")
+
+/**
+ * A browser without a window: CHROMIUM_PATH's where it is set, the one that comes from npm on
+ * Linux, the machine's own Chrome elsewhere.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const given = process.env["CHROMIUM_PATH"]
+  if (given) {
+    if (!existsSync(given)) {
+      throw new Error(`CHROMIUM_PATH names no file: ${given}`)
+    }
+    return chromium.launch({ executablePath: given, args: ["--no-sandbox"] })
+  }
+  if (process.platform !== "linux") {
+    return chromium.launch({ channel: "chrome" })
+  }
+  const { default: packaged } = await import("@sparticuz/chromium")
+  packaged.setGraphicsMode = false
+  // Its own arguments would switch the browser's rules for foreign origins off.
+  return chromium.launch({
+    executablePath: await packaged.executablePath(),
+    args: ["--no-sandbox"],
+  })
+}
+
+/** Keeps a picture of the whole page in `test-results/screens`. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  await mkdir(screens, { recursive: true })
+  await page.screenshot({ path: path.join(screens, `${name}.png`), fullPage: true })
+}

@@ -1,0 +1,40 @@
+import { defineMiddlewares, type MiddlewareRoute } from "@medusajs/framework/http"
+import { guardCart, guardPaymentCollection, markCartBeforeCompletion } from "./cart-guard"
+import { answerWebhook } from "./webhook-intake"
+
+/** Every store route of Medusa that changes a cart's contents or total, or makes sessions. */
+const guarded: [string, ("POST" | "DELETE")[]][] = [
+  ["/store/carts/:id", ["POST"]],
+  ["/store/carts/:id/customer", ["POST"]],
+  ["/store/carts/:id/line-items", ["POST"]],
+  ["/store/carts/:id/line-items/:line_id", ["POST", "DELETE"]],
+  ["/store/carts/:id/promotions", ["POST", "DELETE"]],
+  ["/store/carts/:id/shipping-methods", ["POST"]],
+  ["/store/carts/:id/taxes", ["POST"]],
+]
+
+export default defineMiddlewares({
+  routes: [
+    {
+      matcher: "/hooks/payment/:provider",
+      methods: ["POST"],
+      bodyParser: { preserveRawBody: true },
+      middlewares: [answerWebhook],
+    },
+    ...guarded.map(([matcher, methods]): MiddlewareRoute => ({
+      matcher,
+      methods,
+      middlewares: [guardCart],
+    })),
+    {
+      matcher: "/store/payment-collections/:id/payment-sessions",
+      methods: ["POST"],
+      middlewares: [guardPaymentCollection],
+    },
+    {
+      matcher: "/store/carts/:id/complete",
+      methods: ["POST"],
+      middlewares: [markCartBeforeCompletion],
+    },
+  ],
+})

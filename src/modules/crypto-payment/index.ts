@@ -1,0 +1,14 @@
+import { Module } from "@medusajs/framework/utils"
+import { CryptoPaymentModuleService } from "./service"
+
+/** Under this name the module is listed in the payment module's `dependencies`. */
+export const CRYPTO_PAYMENT_MODULE = "crypto_payment"
+
+export default Module(CRYPTO_PAYMENT_MODULE, { service: CryptoPaymentModuleService })
+
+export type { CryptoPaymentModuleService }
+export { atApplicationStart, type StartSurroundings } from "./start-tasks"
+export type { PlacedInvoice } from "./cart-invoices"
+export type { Liveliness, Processes } from "./processes"
+export type { InvoiceRow, InvoiceChange, Ledger, NewInvoice } from "./ledger"
+export type { Inbox, NewNotification, NotificationRow } from "./inbox"

@@ -1,0 +1,230 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { Attention } from "../../payments/attention"
+import type { LedgerStatus } from "../../payments/transition"
+import type { Database } from "./database"
+
+/** A row of the ledger. Times are `Date`s, amounts decimal strings in major units. */
+export interface InvoiceRow {
+  id: string
+  provider_id: string
+  gateway: string
+  reference: string
+  gateway_invoice_id: string | null
+  session_id: string
+  payment_collection_id: string
+  cart_id: string | null
+  order_id: string | null
+  attempt: number
+  amount: string
+  currency: string
+  payment_url: string | null
+  expires_at: Date | null
+  status: LedgerStatus
+  raw_status: string | null
+  attention: Attention[]
+  paid_amount: string | null
+  paid_currency: string | null
+  ended_at: Date | null
+  paid_at: Date | null
+  settled_at: Date | null
+  closed_at: Date | null
+  last_error: string | null
+  failures: number
+  checked_at: Date | null
+  due_at: Date | null
+  lease_until: Date | null
+  version: number
+  created_at: Date
+}
+
+export type NewInvoice = Pick<
+  InvoiceRow,
+  | "provider_id"
+  | "gateway"
+  | "reference"
+  | "session_id"
+  | "payment_collection_id"
+  | "attempt"
+  | "amount"
+  | "currency"
+> & { due_at: Date; created_at: Date }
+
+const changeable = [
+  "gateway_invoice_id",
+  "session_id",
+  "cart_id",
+  "order_id",
+  "payment_url",
+  "expires_at",
+  "status",
+  "raw_status",
+  "attention",
+  "paid_amount",
+  "paid_currency",
+  "ended_at",
+  "paid_at",
+  "settled_at",
+  "closed_at",
+  "last_error",
+  "failures",
+  "checked_at",
+  "due_at",
+  "lease_until",
+] as const
+
+export type InvoiceChange = Partial<Pick<InvoiceRow, (typeof changeable)[number]>>
+
+/** The table of invoices. */
+export class Ledger {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Writes the row before the gateway is asked, so that no invoice can exist without one. */
+  async open(invoice: NewInvoice): Promise<InvoiceRow> {
+    const row = { id: generateEntityId(undefined, "cpinv"), status: "creating", ...invoice }
+    const columns = Object.keys(row)
+    return this.#one(
+      `insert into crypto_invoice (${columns.join(", ")})
+       values (${columns.map(() => "?").join(", ")}) returning *`,
+      Object.values(row),
+    )
+  }
+
+  /**
+   * Compare and set: changes the row only if it is still as it was read.
+   *
+   * @returns the new row, or `null` when somebody else changed it in the meantime
+   */
+  async change(row: InvoiceRow, change: InvoiceChange): Promise<InvoiceRow | null> {
+    const entries = Object.entries(change).filter(([column]) =>
+      (changeable as readonly string[]).includes(column),
+    )
+    const sets = entries.map(([column]) => `${column} = ?`)
+    const { rows } = await this.#database.raw<InvoiceRow>(
+      `update crypto_invoice
+          set ${[...sets, "version = version + 1", "updated_at = now()"].join(", ")}
+        where id = ? and version = ? returning *`,
+      [...entries.map(([, value]) => value), row.id, row.version],
+    )
+    return rows[0] ?? null
+  }
+
+  /** Makes the invoice due now, unless everything about it is done. Returns whether it is due. */
+  async makeDue(id: string, now: Date): Promise<boolean> {
+    const { rowCount } = await this.#database.raw(
+      `update crypto_invoice set due_at = least(coalesce(due_at, ?), ?)
+        where id = ? and settled_at is null and closed_at is null`,
+      [now, now, id],
+    )
+    return rowCount > 0
+  }
+
+  /**
+   * Takes due invoices for this process alone, until the lease ends. Any number of processes share
+   * the work, and what a dead one had taken comes back by itself.
+   */
+  async claimDue(claim: {
+    now: Date
+    leaseUntil: Date
+    limit: number
+    /** Of these providers, or of all others. */
+    providers: { in: string[] } | { notIn: string[] }
+  }): Promise<InvoiceRow[]> {
+    const { now, leaseUntil, limit, providers } = claim
+    const [which, ids] =
+      "in" in providers
+        ? ["provider_id = any(?)", providers.in]
+        : ["provider_id <> all(?)", providers.notIn]
+    const { rows } = await this.#database.raw<InvoiceRow>(
+      `update crypto_invoice set lease_until = ?, version = version + 1
+        where id in (
+          select id from crypto_invoice
+           where due_at <= ? and (lease_until is null or lease_until <= ?) and ${which}
+           order by due_at limit ? for update skip locked)
+        returning *`,
+      [leaseUntil, now, now, ids, limit],
+    )
+    return rows
+  }
+
+  /**
+   * One turn per payment collection: only its holder acts on Medusa. It is kept in the collection's
+   * oldest row and by the database's clock, so it holds across processes whatever locking module
+   * the store uses, and a dead holder's turn ends by itself.
+   *
+   * @returns whether the turn is the owner's now; calling again prolongs it
+   */
+  async takeTurn(paymentCollectionId: string, owner: string, seconds: number): Promise<boolean> {
+    const { rowCount } = await this.#database.raw(
+      `update crypto_invoice
+          set turn_owner = ?, turn_until = now() + make_interval(secs => ?)
+        where id = (select id from crypto_invoice where payment_collection_id = ?
+                     order by created_at, id limit 1)
+          and (turn_until is null or turn_until <= now() or turn_owner = ?)`,
+      [owner, seconds, paymentCollectionId, owner],
+    )
+    return rowCount > 0
+  }
+
+  async endTurn(paymentCollectionId: string, owner: string): Promise<void> {
+    await this.#database.raw(
+      `update crypto_invoice set turn_owner = null, turn_until = null
+        where payment_collection_id = ? and turn_owner = ?`,
+      [paymentCollectionId, owner],
+    )
+  }
+
+  async find(id: string): Promise<InvoiceRow | null> {
+    return this.#first(`select * from crypto_invoice where id = ?`, [id])
+  }
+
+  async findByReference(providerId: string, reference: string): Promise<InvoiceRow | null> {
+    return this.#first(`select * from crypto_invoice where provider_id = ? and reference = ?`, [
+      providerId,
+      reference,
+    ])
+  }
+
+  async findByGatewayInvoiceId(providerId: string, id: string): Promise<InvoiceRow | null> {
+    return this.#first(
+      `select * from crypto_invoice where provider_id = ? and gateway_invoice_id = ?`,
+      [providerId, id],
+    )
+  }
+
+  /** The newest first. */
+  async ofSession(sessionId: string): Promise<InvoiceRow[]> {
+    return this.#all(
+      `select * from crypto_invoice where session_id = ? order by attempt desc, created_at desc`,
+      [sessionId],
+    )
+  }
+
+  /** The newest first. */
+  async ofCollection(paymentCollectionId: string): Promise<InvoiceRow[]> {
+    return this.#all(
+      `select * from crypto_invoice where payment_collection_id = ?
+        order by created_at desc, attempt desc`,
+      [paymentCollectionId],
+    )
+  }
+
+  async ofOrder(orderId: string): Promise<InvoiceRow[]> {
+    return this.#all(`select * from crypto_invoice where order_id = ?`, [orderId])
+  }
+
+  async #first(sql: string, bindings: unknown[]): Promise<InvoiceRow | null> {
+    return (await this.#all(sql, bindings))[0] ?? null
+  }
+
+  async #one(sql: string, bindings: unknown[]): Promise<InvoiceRow> {
+    return (await this.#all(sql, bindings))[0] as InvoiceRow
+  }
+
+  async #all(sql: string, bindings: unknown[]): Promise<InvoiceRow[]> {
+    return (await this.#database.raw<InvoiceRow>(sql, bindings)).rows
+  }
+}

@@ -1,0 +1,193 @@
+import { capturePaymentWorkflow, completeCartWorkflow } from "@medusajs/medusa/core-flows"
+import { compareDecimals } from "../../gateways/decimal"
+import type { InvoiceRow } from "../../modules/crypto-payment"
+import type { Attention } from "../../payments/attention"
+import { invoicePrice } from "../../payments/price"
+import type { PluginContext } from "../plugin-context"
+import { ensureSession } from "./adopt"
+import { cancelLeftoverOrders, markCart } from "./leftover-orders"
+import { readCart, viewOf, type CartView, type MedusaView, type PaymentView } from "./medusa-view"
+
+/** What became of a paid invoice in Medusa. */
+export type PaidOutcome =
+  | { kind: "settled"; orderId: string | null; cartId: string | null }
+  /** A person must decide; the machine is done with it. */
+  | {
+      kind: "given_up"
+      attention: Attention[]
+      reason: string
+      orderId: string | null
+      cartId: string | null
+    }
+  /** It did not work this time and is tried again. */
+  | { kind: "retry"; reason: string; cartId: string | null }
+  /** Another invoice of the cart comes first; what becomes of this one depends on that. */
+  | { kind: "wait"; reason: string }
+
+/**
+ * Brings Medusa in line with a paid invoice: the order first, the capture with it or after it,
+ * never before. Runs under the invoice's lock, but its correctness does not rest on that: every
+ * step looks at what is there, and the ledger allows one settled invoice per payment collection.
+ */
+export async function settlePaid(context: PluginContext, row: InvoiceRow): Promise<PaidOutcome> {
+  const view = await viewOf(context, row.payment_collection_id)
+  if (!view.collectionExists) {
+    return givenUp(["orphan"], "its payment collection no longer exists", view)
+  }
+  const foreign = view.payments.find((payment) => isLive(payment) && !isOf(payment, row))
+  if (foreign) {
+    return givenUp(["orphan"], "the cart was paid by another payment", view)
+  }
+  if (view.order) {
+    return settleWithOrder(context, row, view)
+  }
+  if (!view.cartId) {
+    return givenUp(["orphan"], "it belongs to no cart and no order", view)
+  }
+  const cart = await readCart(context, view.cartId)
+  if (!cart) {
+    return givenUp(["orphan"], "its cart no longer exists", view)
+  }
+  const misfit = misfitOf(cart, row)
+  if (misfit) {
+    return givenUp(["orphan"], misfit, view)
+  }
+  if (await isOvertaken(context, row, view)) {
+    return { kind: "wait", reason: "another payment of the cart is being settled" }
+  }
+  await placeOrder(context, row, view, cart)
+  return verdict(context, row)
+}
+
+/**
+ * Whether the cart's present session is for another invoice that has a shopper's money in it. That
+ * one is not put aside for an older invoice: it makes the order, and this one becomes an orphan.
+ */
+async function isOvertaken(
+  context: PluginContext,
+  row: InvoiceRow,
+  view: MedusaView,
+): Promise<boolean> {
+  if (view.sessions.some(({ id }) => id === row.session_id)) {
+    return false
+  }
+  const invoices = await context.module.ledger.ofCollection(row.payment_collection_id)
+  return invoices.some(
+    (other) =>
+      other.id !== row.id &&
+      (other.status === "paid" || other.status === "confirming") &&
+      other.closed_at === null &&
+      view.sessions.some(({ id }) => id === other.session_id),
+  )
+}
+
+async function settleWithOrder(
+  context: PluginContext,
+  row: InvoiceRow,
+  view: MedusaView,
+): Promise<PaidOutcome> {
+  const payment = view.payments.find((candidate) => isOf(candidate, row))
+  if (view.order?.canceled_at || view.order?.status === "canceled") {
+    return payment?.captured_at
+      ? settled(view)
+      : givenUp(["late", "refund_due"], "its order was canceled before it was paid", view)
+  }
+  await capture(context, row, view, payment)
+  return verdict(context, row)
+}
+
+/** The order stands: the session is authorized, which captures, and the transaction is added. */
+async function capture(
+  context: PluginContext,
+  row: InvoiceRow,
+  view: MedusaView,
+  payment: PaymentView | undefined,
+): Promise<void> {
+  const sessionId = await ensureSessionUnlessPaid(context, row, view, payment)
+  const paymentId =
+    payment?.id ??
+    (sessionId ? (await context.payments.authorizePaymentSession(sessionId, {}))?.id : undefined)
+  if (paymentId) {
+    await capturePaymentWorkflow(context.container).run({ input: { payment_id: paymentId } })
+  }
+}
+
+async function ensureSessionUnlessPaid(
+  context: PluginContext,
+  row: InvoiceRow,
+  view: MedusaView,
+  payment: PaymentView | undefined,
+): Promise<string | null> {
+  return payment ? null : ensureSession(context, row, view)
+}
+
+async function placeOrder(
+  context: PluginContext,
+  row: InvoiceRow,
+  view: MedusaView,
+  cart: CartView,
+): Promise<void> {
+  const paid = view.payments.some((payment) => isOf(payment, row))
+  if (!paid) {
+    await ensureSession(context, row, view)
+  }
+  await cancelLeftoverOrders(context, cart.id)
+  await markCart(context, cart)
+  await completeCartWorkflow(context.container).run({ input: { id: cart.id } })
+}
+
+/** Looks whether it happened: an order, and this invoice's payment captured in it. */
+async function verdict(context: PluginContext, row: InvoiceRow): Promise<PaidOutcome> {
+  const view = await viewOf(context, row.payment_collection_id)
+  const fresh = (await context.module.ledger.find(row.id)) ?? row
+  const payment = view.payments.find((candidate) => isOf(candidate, fresh))
+  if (!view.order) {
+    return { kind: "retry", reason: "the order was not placed", cartId: view.cartId }
+  }
+  if (!payment?.captured_at) {
+    return { kind: "retry", reason: "the payment was not captured", cartId: view.cartId }
+  }
+  const booked = payment.captures.every((made) =>
+    view.order?.transactions.some(({ reference_id: id }) => id === made.id),
+  )
+  if (!booked) {
+    await capturePaymentWorkflow(context.container).run({ input: { payment_id: payment.id } })
+  }
+  return settled(view)
+}
+
+function settled(view: MedusaView): PaidOutcome {
+  return { kind: "settled", orderId: view.order?.id ?? null, cartId: view.cartId }
+}
+
+function givenUp(attention: Attention[], reason: string, view: MedusaView): PaidOutcome {
+  return {
+    kind: "given_up",
+    attention,
+    reason,
+    orderId: view.order?.id ?? null,
+    cartId: view.cartId,
+  }
+}
+
+function isLive(payment: PaymentView): boolean {
+  return !payment.canceled_at
+}
+
+function isOf(payment: PaymentView, row: InvoiceRow): boolean {
+  return (
+    payment.data?.["reference"] === row.reference || payment.payment_session_id === row.session_id
+  )
+}
+
+/** The cart may have changed since the invoice was made: its price must still be the invoice's. */
+function misfitOf(cart: CartView, row: InvoiceRow): string | null {
+  if (cart.currency_code.toUpperCase() !== row.currency) {
+    return `the cart is in ${cart.currency_code.toUpperCase()} now, the invoice in ${row.currency}`
+  }
+  const price = invoicePrice(cart.total, cart.currency_code, row.gateway)
+  if (compareDecimals(price.amount, row.amount) !== 0) {
+    return `the cart costs ${price.amount} ${price.currency} now, the invoice was ${row.amount}`
+  }
+  return cart.completed_at ? "the cart was completed without it" : null
+}

@@ -1,0 +1,77 @@
+import { cancelOrderWorkflow, completeCartWorkflow } from "@medusajs/medusa/core-flows"
+import type { InvoiceRow } from "../../modules/crypto-payment"
+import { sessionStatusOf } from "../../payments/medusa-status"
+import { hasEnded } from "../../payments/transition"
+import type { PluginContext } from "../plugin-context"
+import { markCart } from "./leftover-orders"
+import { readCart, viewOf, type MedusaView } from "./medusa-view"
+
+/** Places the order of a payment that was seen, where the store wants that. */
+export async function settleConfirming(context: PluginContext, row: InvoiceRow): Promise<void> {
+  if (context.module.settings.placeOrder === "paid") {
+    return
+  }
+  const view = await viewOf(context, row.payment_collection_id)
+  const isCurrent = view.sessions.some(({ id }) => id === row.session_id)
+  if (!isCurrent || !view.cartId || view.order) {
+    return
+  }
+  const cart = await readCart(context, view.cartId)
+  if (cart && !cart.completed_at) {
+    await markCart(context, cart)
+    await completeCartWorkflow(context.container).run({ input: { id: cart.id } })
+  }
+}
+
+/**
+ * An invoice that ended unpaid: its session is given up, so that its link is not offered again,
+ * and an order that was placed for it is cancelled after a grace period. Only the gateway's own
+ * final answer, just received, gets here.
+ */
+export async function settleEnded(context: PluginContext, row: InvoiceRow): Promise<void> {
+  const view = await viewOf(context, row.payment_collection_id)
+  await giveUpSession(context, row, view)
+  const { order } = view
+  if (!order || order.canceled_at || order.status === "canceled" || view.payments.length > 0) {
+    return
+  }
+  const invoices = await context.module.ledger.ofCollection(row.payment_collection_id)
+  const others = invoices.filter(({ id }) => id !== row.id)
+  const allEnded = others.every(
+    ({ status, closed_at: closed }) => hasEnded(status) || closed !== null,
+  )
+  const endedAt = row.ended_at ?? row.created_at
+  const graceOver =
+    context.module.now().getTime() >= endedAt.getTime() + context.module.settings.cancelGraceMs
+  if (allEnded && graceOver) {
+    context.logger.info(
+      `order ${order.id} is canceled: its invoice ${row.reference} ended unpaid (${row.status})`,
+    )
+    await cancelOrderWorkflow(context.container).run({ input: { order_id: order.id } })
+  }
+}
+
+async function giveUpSession(
+  { payments }: PluginContext,
+  row: InvoiceRow,
+  view: MedusaView,
+): Promise<void> {
+  const session = view.sessions.find(({ id }) => id === row.session_id)
+  const wanted = row.status === "creating" ? "pending" : sessionStatusOf(row.status)
+  const open =
+    session && ["pending", "requires_more", "pending_authorization"].includes(session.status)
+  if (!session || !open || session.status === wanted) {
+    return
+  }
+  const { data } = await payments.retrievePaymentSession(session.id)
+  if (data?.["reference"] !== row.reference) {
+    return
+  }
+  await payments.updatePaymentSession({
+    id: session.id,
+    amount: session.amount,
+    currency_code: session.currency_code,
+    data: { ...data, status: row.status },
+    status: wanted,
+  })
+}

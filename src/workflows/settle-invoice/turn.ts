@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto"
+import { setTimeout as sleep } from "node:timers/promises"
+import { MedusaError } from "@medusajs/framework/utils"
+import type { PluginContext } from "../plugin-context"
+
+/** A dead process's turn ends after this, in s; a living one prolongs it in time. */
+const turnSeconds = 10
+const prolongEveryMs = 3_000
+
+/** How long to wait for another's turn to end, and how often to look, in ms. */
+const waitMs = 30_000
+const lookEveryMs = 100
+
+/**
+ * Runs work while nobody else acts on Medusa for the payment collection, in this process or any
+ * other. A turn saves work and noise; that money is safe rests on compare and set and on the
+ * ledger's unique keys.
+ *
+ * @throws MedusaError when another's turn does not end; reconciliation comes back to it
+ */
+export async function inTurn<T>(
+  { module }: PluginContext,
+  paymentCollectionId: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const owner = randomUUID()
+  const take = () => module.ledger.takeTurn(paymentCollectionId, owner, turnSeconds)
+  const giveUpAt = Date.now() + waitMs
+  while (!(await take())) {
+    if (Date.now() > giveUpAt) {
+      throw new MedusaError(
+        MedusaError.Types.CONFLICT,
+        `another process is still at work on ${paymentCollectionId}`,
+      )
+    }
+    await sleep(lookEveryMs)
+  }
+  const prolonging = setInterval(() => void take().catch(() => undefined), prolongEveryMs)
+  prolonging.unref()
+  try {
+    return await work()
+  } finally {
+    clearInterval(prolonging)
+    await module.ledger.endTurn(paymentCollectionId, owner)
+  }
+}
