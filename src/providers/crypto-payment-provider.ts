@@ -12,7 +12,6 @@ import type {
   GetPaymentStatusOutput,
   InitiatePaymentInput,
   InitiatePaymentOutput,
-  Logger,
   PaymentSessionStatus,
   ProviderWebhookPayload,
   RefundPaymentInput,
@@ -27,22 +26,19 @@ import { AbstractPaymentProvider, MathBN, MedusaError } from "@medusajs/framewor
 import { plainDecimalText } from "../gateways/decimal"
 import type { Gateway, GatewayInvoice } from "../gateways/gateway"
 import { GatewayError } from "../gateways/gateway-error"
-import { CRYPTO_PAYMENT_MODULE, type CryptoPaymentModuleService } from "../modules/crypto-payment"
 import { describeMismatches } from "../payments/matching"
 import { authorizationFor, isInRefund, sessionStatusOf } from "../payments/medusa-status"
 import { parseReference } from "../payments/reference"
 import { hasOutcomePages, plainReturnPage, returnPath } from "../payments/storefront-page"
-import { checkLimits, invoicePrice, PriceRefused, type Price } from "../payments/price"
+import { checkLimits, invoicePrice, type Price } from "../payments/price"
+import { adoptedInvoice, reusableInvoice } from "./existing-invoice"
 import { openInvoice } from "./invoice-opener"
 import { LimitsCache } from "./limits-cache"
 import type { CommonOptions } from "./options"
+import { ledgerModuleOf, pluginIsMissing, pluginMissing, type ProviderCradle } from "./plugin-link"
 import type { ProviderParts } from "./provider-parts"
-import {
-  PaymentSessions,
-  type PaymentModuleCradle,
-  type PaymentSessionRow,
-} from "./payment-sessions"
-import { redactedLogger, type Redact, type SafeLogger } from "./redaction"
+import { PaymentSessions, type PaymentSessionRow } from "./payment-sessions"
+import { redactedLogger, type SafeLogger } from "./redaction"
 import { SessionLedger } from "./session-ledger"
 import { readSessionData, type SessionData } from "./session-data"
 import {
@@ -52,17 +48,8 @@ import {
   updatedData,
   type SeenInvoice,
 } from "./session-invoices"
+import { moneyIsIn, ShopperErrors } from "./shopper-errors"
 import { WebhookReader } from "./webhook-reader"
-
-export type ProviderCradle = PaymentModuleCradle & {
-  logger: Logger
-  configModule?: { modules?: Record<string, unknown> }
-  /** There when the payment module's `dependencies` name it. */
-  [CRYPTO_PAYMENT_MODULE]?: CryptoPaymentModuleService
-}
-
-/** Key of the context in which settlement names the invoice that a new session is for. */
-export const ADOPTED_INVOICE = "crypto_payment_adopted_invoice"
 
 /**
  * A Medusa payment provider over one gateway. All behaviour is here; a gateway's own provider only
@@ -79,7 +66,7 @@ export abstract class CryptoPaymentProvider<
   readonly #sessions: PaymentSessions
   readonly #limits: LimitsCache
   readonly #logger: SafeLogger
-  readonly #redact: Redact
+  readonly #errors: ShopperErrors
   readonly #webhooks: WebhookReader
   readonly #cradle: ProviderCradle
   #ledgerLink: SessionLedger | null | undefined
@@ -89,10 +76,10 @@ export abstract class CryptoPaymentProvider<
     this.#cradle = cradle
     this.gateway = parts.gateway
     this.#options = parts.options
-    this.#redact = parts.redact
     this.#sessions = new PaymentSessions(cradle)
     this.#limits = new LimitsCache(parts.gateway)
     this.#logger = redactedLogger(cradle.logger, parts.redact, `[${parts.gateway.name}]`)
+    this.#errors = new ShopperErrors(parts.gateway.name, this.#logger, parts.redact)
     if (pluginIsMissing(cradle)) {
       this.#logger.warn(pluginMissing)
     }
@@ -114,8 +101,7 @@ export abstract class CryptoPaymentProvider<
   override async initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
     const session = await this.#requireSession(input.data?.["session_id"])
     const data =
-      (await this.#adopted(session, input)) ??
-      (await this.#reused(session, input)) ??
+      (await this.#existingInvoice(session, input)) ??
       (await this.#orderInvoice(session, input, 1, []))
     return { id: data.gateway_invoice_id ?? data.reference, status: "pending", data: { ...data } }
   }
@@ -252,36 +238,7 @@ export abstract class CryptoPaymentProvider<
     return this.#ledgerLink
   }
 
-  /**
-   * Settlement makes a session for an invoice that was paid after its own session had gone. It says
-   * so in the context, which the store API cannot set.
-   */
-  async #adopted(
-    session: PaymentSessionRow,
-    input: InitiatePaymentInput,
-  ): Promise<SessionData | null> {
-    const context: Record<string, unknown> = { ...input.context }
-    const ledger = this.#ledger()
-    const invoiceId = context[ADOPTED_INVOICE]
-    if (!ledger || typeof invoiceId !== "string") {
-      return null
-    }
-    const row = await ledger.module.ledger.find(invoiceId)
-    const given =
-      row?.payment_collection_id === session.payment_collection_id &&
-      row.provider_id === session.provider_id
-        ? await ledger.giveTo(row, session)
-        : null
-    if (!given) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
-        `The invoice ${invoiceId} cannot be given to the payment session ${session.id}.`,
-      )
-    }
-    return ledger.dataOf(given, session)
-  }
-
-  async #reused(
+  async #existingInvoice(
     session: PaymentSessionRow,
     input: InitiatePaymentInput,
   ): Promise<SessionData | null> {
@@ -290,23 +247,10 @@ export abstract class CryptoPaymentProvider<
       return null
     }
     const price = this.#price(input.amount, input.currency_code)
-    for (const row of await ledger.invoicesOf(session)) {
-      if (row.provider_id === session.provider_id && ledger.isPayable(row, price)) {
-        const data = ledger.dataOf(row, session)
-        const seen = await fetchSessionInvoices(this.gateway, data).catch(() => null)
-        if (seen && decidingInvoice(seen).invoice.status === "pending") {
-          const given = await ledger.giveTo(row, session)
-          return given ? ledger.dataOf(given, session) : null
-        }
-        await ledger.module.ledger.makeDue(row.id, ledger.module.now())
-        if (seen && anyHoldsMoney(seen, data, Date.now())) {
-          throw moneyIsIn(this.gateway.name, "replaced")
-        }
-      } else if (ledger.holdsMoney(row)) {
-        throw moneyIsIn(this.gateway.name, "replaced")
-      }
-    }
-    return null
+    return (
+      (await adoptedInvoice(ledger, session, input.context)) ??
+      (await reusableInvoice(this.gateway, ledger, session, price))
+    )
   }
 
   async #requireSession(id: unknown): Promise<PaymentSessionRow> {
@@ -336,7 +280,7 @@ export abstract class CryptoPaymentProvider<
       const text = plainDecimalText(MathBN.convert(amount).toString())
       return invoicePrice(text, currencyCode, this.gateway.name)
     } catch (error) {
-      throw this.#forShopper(error)
+      throw this.#errors.forShopper(error)
     }
   }
 
@@ -366,7 +310,7 @@ export abstract class CryptoPaymentProvider<
         this.#logger,
       )
     } catch (error) {
-      throw this.#forShopper(error)
+      throw this.#errors.forShopper(error)
     }
   }
 
@@ -396,7 +340,7 @@ export abstract class CryptoPaymentProvider<
       }
       return deciding
     } catch (error) {
-      throw this.#forShopper(error)
+      throw this.#errors.forShopper(error)
     }
   }
 
@@ -433,7 +377,7 @@ export abstract class CryptoPaymentProvider<
         this.#logger.warn(`${error.message} The invoice ${data.reference} stays on watch.`)
         return
       }
-      throw this.#forShopper(error)
+      throw this.#errors.forShopper(error)
     }
     if (anyHoldsMoney(seen, data, Date.now())) {
       const states = seen.map(({ expected, invoice }) => `${expected.reference}: ${said(invoice)}`)
@@ -443,58 +387,6 @@ export abstract class CryptoPaymentProvider<
       throw moneyIsIn(this.gateway.name, verb)
     }
   }
-
-  /**
-   * The merchant's log gets the whole story, the shopper a sentence to act on. Errors that are not
-   * the gateway's pass as they are.
-   */
-  #forShopper(error: unknown): unknown {
-    if (error instanceof PriceRefused) {
-      return new MedusaError(MedusaError.Types.INVALID_DATA, error.message)
-    }
-    if (!(error instanceof GatewayError)) {
-      return error
-    }
-    this.#logger.error(error.message)
-    const code = error.code ? ` (code ${error.code})` : ""
-    const advice = error.retryable
-      ? "Please try again in a moment, or choose another payment method."
-      : "Please choose another payment method, or contact the shop."
-    return new MedusaError(
-      MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
-      this.#redact(`${this.gateway.name} could not be used just now${code}. ${advice}`),
-    )
-  }
-}
-
-function ledgerModuleOf(cradle: ProviderCradle): CryptoPaymentModuleService | undefined {
-  try {
-    return cradle[CRYPTO_PAYMENT_MODULE]
-  } catch {
-    // The container throws for a name that the payment module's `dependencies` do not list.
-    return undefined
-  }
-}
-
-/** Without the plugin, payments depend on webhooks that Medusa keeps in memory. */
-const pluginMissing =
-  'the provider is used without the plugin: there is no ledger, no reconciliation and no return route, and a payment whose webhook is lost places no order by itself. Add { resolve: "medusa-payment-crypto", options: {} } to "plugins" in medusa-config.ts and dependencies: ["crypto_payment"] to the payment module\'s entry.'
-
-function pluginIsMissing(cradle: ProviderCradle): boolean {
-  try {
-    const modules = cradle.configModule?.modules
-    return modules !== undefined && !(CRYPTO_PAYMENT_MODULE in modules)
-  } catch {
-    // A container that has no configuration says nothing about the plugin.
-    return false
-  }
-}
-
-function moneyIsIn(gatewayName: string, verb: string): MedusaError {
-  return new MedusaError(
-    MedusaError.Types.NOT_ALLOWED,
-    `This ${gatewayName} payment cannot be ${verb}: money has been sent for it. Please wait until it is settled, or contact the shop.`,
-  )
 }
 
 function said(invoice: GatewayInvoice): string {

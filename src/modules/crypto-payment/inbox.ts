@@ -1,5 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { Database } from "./database"
+import { SharedWrites } from "./shared-writes"
 
 /** A row of the inbox. */
 export interface NotificationRow {
@@ -34,50 +35,65 @@ export type NewNotification = Pick<
   | "due_at"
 >
 
-const columns = [
-  "id",
-  "provider_id",
-  "key",
-  "reference",
-  "gateway_invoice_id",
-  "raw_status",
-  "body",
-  "occurred_at",
-  "received_at",
-  "state",
-  "reason",
-  "due_at",
-] as const
+type StoredNotification = NewNotification & { id: string }
+
+const columnTypes = {
+  id: "text",
+  provider_id: "text",
+  key: "text",
+  reference: "text",
+  gateway_invoice_id: "text",
+  raw_status: "text",
+  body: "text",
+  occurred_at: "timestamptz",
+  received_at: "timestamptz",
+  state: "text",
+  reason: "text",
+  due_at: "timestamptz",
+} as const satisfies Record<keyof StoredNotification, string>
+
+const columns = Object.keys(columnTypes) as (keyof StoredNotification)[]
 
 /** The table of received notifications. */
 export class Inbox {
   readonly #database: Database
+  readonly #writes = new SharedWrites<StoredNotification>((rows) => this.#insert(rows))
 
   constructor(database: Database) {
     this.#database = database
   }
 
   /**
-   * Stores all notifications of a request in one statement. Those that were stored before are left
-   * as they are.
+   * Stores all notifications of a request in one statement, together with those of other requests
+   * that came meanwhile. Those that were stored before are left as they are.
    *
-   * @returns the rows that are new
+   * @returns the rows that are new, once they are committed
    */
   async store(notifications: NewNotification[]): Promise<NotificationRow[]> {
     if (notifications.length === 0) {
       return []
     }
-    const values = notifications.map((notification) => {
-      const row = { id: generateEntityId(undefined, "cpntf"), ...notification }
-      return columns.map((column) => row[column])
-    })
-    const { rows } = await this.#database.raw<NotificationRow>(
-      `insert into crypto_notification (${columns.join(", ")})
-       values ${values.map((row) => `(${row.map(() => "?").join(", ")})`).join(", ")}
-       on conflict (provider_id, key) do nothing returning *`,
-      values.flat(),
-    )
+    const rows = notifications.map((notification) => ({
+      id: generateEntityId(undefined, "cpntf"),
+      ...notification,
+    }))
+    const stored = await this.#writes.add(rows)
     return rows
+      .filter(({ id }) => stored.has(id))
+      .map((row) => ({ ...row, failures: 0, lease_until: null }))
+  }
+
+  /** @returns the ids of the rows that are new */
+  async #insert(rows: StoredNotification[]): Promise<Set<string>> {
+    // In one order everywhere, so that no two processes wait for each other's keys.
+    const sorted = [...rows].sort((left, right) => (left.key < right.key ? -1 : 1))
+    const { rows: stored } = await this.#database.raw<{ id: string }>(
+      `insert into crypto_notification (${columns.join(", ")})
+       select * from unnest(${columns.map((column) => `?::${columnTypes[column]}[]`).join(", ")})
+       on conflict (provider_id, key) do nothing returning id`,
+      columns.map((column) => sorted.map((row) => row[column])),
+    )
+    return new Set(stored.map(({ id }) => id))
   }
 
   /** Takes unprocessed notifications for this process alone, until the lease ends. */

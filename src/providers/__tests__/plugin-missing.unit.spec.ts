@@ -1,4 +1,4 @@
-import type { ProviderCradle } from "../crypto-payment-provider"
+import type { ProviderCradle } from "../plugin-link"
 import { PayCryptoProvider } from "../paycrypto/service"
 
 const options = {

@@ -1,4 +1,5 @@
-import { CryptoPaymentProvider, type ProviderCradle } from "../crypto-payment-provider"
+import { CryptoPaymentProvider } from "../crypto-payment-provider"
+import type { ProviderCradle } from "../plugin-link"
 import { parsePayCryptoOptions, type PayCryptoOptions } from "./options"
 import { payCryptoParts } from "./parts"
 

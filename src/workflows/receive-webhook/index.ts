@@ -8,7 +8,10 @@ import { pluginContext, type PluginContext } from "../plugin-context"
 import { findInvoice, processNotification } from "../process-notification"
 import { settlementQueue } from "../settlement-queue"
 
-/** A notification is processed at once; reconciliation takes it over when that died, after this. */
+/**
+ * A notification is processed at once; reconciliation takes it over after this, when that died or
+ * the queue is long. Then it is passed over in the queue, so that nothing is looked at twice.
+ */
 const takeOverAfterMs = 5_000
 
 /** Unproved news makes an invoice be asked about at most this often, in ms. */
@@ -76,7 +79,11 @@ export async function receiveWebhook(
     ])
     const fresh = stored.filter(({ state }) => state === "received")
     for (const row of fresh) {
-      settlementQueue.add(() => processNotification(context, row))
+      settlementQueue.add(async () => {
+        if (row.due_at && context.module.now() < row.due_at) {
+          await processNotification(context, row)
+        }
+      })
     }
     const known = new Set(fresh.map(({ key }) => key))
     const again = reading.notifications.filter(({ key }) => !known.has(key))

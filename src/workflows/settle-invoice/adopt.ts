@@ -1,6 +1,6 @@
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 import type { InvoiceRow } from "../../modules/crypto-payment"
-import { ADOPTED_INVOICE } from "../../providers/crypto-payment-provider"
+import { ADOPTED_INVOICE } from "../../providers/existing-invoice"
 import type { PluginContext } from "../plugin-context"
 import type { MedusaView } from "./medusa-view"
 
