@@ -2,13 +2,13 @@ import { SharedWrites } from "../shared-writes"
 
 /** Writes that end when the test says so. */
 function heldWrites() {
-  const groups: { rows: string[]; end: (error?: unknown) => void }[] = []
+  const groups: { rows: string[]; end: (error?: Error) => void }[] = []
   const writes = new SharedWrites<string>(
     (rows) =>
       new Promise((resolve, reject) => {
         groups.push({
           rows,
-          end: (error) => (error ? reject(error as Error) : resolve(new Set(rows))),
+          end: (error) => (error ? reject(error) : resolve(new Set(rows))),
         })
       }),
   )
