@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import { pruneNotifications } from "../../../src/workflows/prune-notifications"
 import { eventually } from "../../environment/eventually"
 import type { StoreUnderTest } from "../../environment/store-under-test"
 import { PluginUnderTest } from "./plugin-under-test"
@@ -156,6 +157,37 @@ export function notificationsSuite(store: StoreUnderTest): void {
     store.gateway.orders.payExactly(reference)
     await plugin.sendWebhook(plugin.event(reference, 1))
     await eventually(() => plugin.expectSettledOnce(checkout, reference))
+  })
+
+  it("processed notifications are deleted after the time to keep them, unprocessed ones and the ledger never", async () => {
+    const { checkout, reference } = await paid()
+    await plugin.sendWebhook(plugin.event(reference, 1), plugin.event("order_1", 1))
+    await eventually(() => plugin.expectSettledOnce(checkout, reference))
+    await eventually(async () => {
+      const states = (await plugin.notifications()).map(({ state }) => state)
+      expect(states.sort()).toEqual(["done", "rejected"])
+    })
+    const [waiting] = await plugin.module.inbox.store([
+      {
+        provider_id: "pp_paycrypto_paycrypto",
+        key: "waiting",
+        reference,
+        gateway_invoice_id: null,
+        raw_status: "1",
+        body: "{}",
+        occurred_at: null,
+        received_at: new Date(),
+        state: "received",
+        reason: null,
+        due_at: new Date(),
+      },
+    ])
+    plugin.turnClock(89 * 86_400_000)
+    expect(await pruneNotifications(store.container)).toBe(0)
+    plugin.turnClock(91 * 86_400_000)
+    expect(await pruneNotifications(store.container)).toBe(2)
+    expect((await plugin.notifications()).map(({ id }) => id)).toEqual([waiting?.id])
+    expect(await plugin.invoice(reference)).toMatchObject({ status: "paid" })
   })
 
   it("webhooks of other providers pass on to Medusa's own route", async () => {

@@ -40,15 +40,24 @@ export function paidSuite(store: StoreUnderTest): void {
       settleCryptoInvoiceWorkflow(store.container)
         .run({ input: { invoice_id: id } })
         .catch((error: unknown) => error)
-    await Promise.all([
-      settle(),
-      settle(),
-      settle(),
-      store.shopper.complete(checkout),
-      store.shopper.complete(checkout),
-      plugin.reconcileIn(30_000),
-      store.gateway.deliveries.idle(),
+    const comeBack = () => store.api.get(`/crypto-payment/return/paycrypto_paycrypto/${reference}`)
+    const poll = () =>
+      store.shopper.get(`/store/crypto-payments/${session.id}?cart_id=${checkout.cartId}`)
+    const statuses = await Promise.all([
+      ...[comeBack(), comeBack(), poll(), poll()].map((answer) =>
+        answer.then(({ status }) => status),
+      ),
+      ...[
+        settle(),
+        settle(),
+        settle(),
+        store.shopper.complete(checkout),
+        store.shopper.complete(checkout),
+        plugin.reconcileIn(30_000),
+        store.gateway.deliveries.idle(),
+      ].map((work) => Promise.resolve(work).then(() => 200)),
     ])
+    expect(new Set(statuses)).toEqual(new Set([200]))
     await eventually(() => plugin.expectSettledOnce(checkout, reference))
     await store.gateway.deliveries.settled()
     await plugin.reconcileIn(120_000)
