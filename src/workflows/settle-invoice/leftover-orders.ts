@@ -1,5 +1,5 @@
 import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { PluginContext } from "../plugin-context"
 import type { CartView } from "./medusa-view"
 
@@ -36,7 +36,26 @@ export async function cancelLeftoverOrders(context: PluginContext, cartId: strin
   })
   for (const id of leftovers) {
     context.logger.warn(`order ${id} was left behind by a crash while it was placed; canceling it`)
+    await unlinkPaymentCollections(context, id)
     await cancelOrderWorkflow(context.container).run({ input: { order_id: id } })
+  }
+}
+
+/** Medusa cancels an order's payment collections with it, and this one is still the cart's. */
+async function unlinkPaymentCollections(
+  { container, query }: PluginContext,
+  orderId: string,
+): Promise<void> {
+  const { data: links } = await query.graph({
+    entity: "order_payment_collection",
+    fields: ["payment_collection_id"],
+    filters: { order_id: orderId },
+  })
+  for (const { payment_collection_id: collectionId } of links) {
+    await container.resolve(ContainerRegistrationKeys.LINK).dismiss({
+      [Modules.ORDER]: { order_id: orderId },
+      [Modules.PAYMENT]: { payment_collection_id: collectionId as string },
+    })
   }
 }
 

@@ -27,7 +27,6 @@ export interface OrderView {
 
 export interface CartView {
   id: string
-  completed_at: string | Date | null
   currency_code: string
   /** Decimal text in major units; carries more digits than the currency. */
   total: string
@@ -82,10 +81,11 @@ export async function viewOf(
   const collection = collections.data[0] as
     { payment_sessions?: SessionView[]; payments?: PaymentView[] } | undefined
   const cartId = (carts.data[0] as { cart_id?: string } | undefined)?.cart_id ?? null
-  const orderId =
-    (await orderOfCart(query, cartId)) ??
-    (collectionOrders.data[0] as { order_id?: string } | undefined)?.order_id ??
-    null
+  // Medusa links an order to cart and collection side by side. After a crash in between, an order
+  // that its cart does not know is none: completing the cart would make another.
+  const orderId = cartId
+    ? await orderOfCart(query, cartId)
+    : ((collectionOrders.data[0] as { order_id?: string } | undefined)?.order_id ?? null)
   return {
     collectionExists: collection !== undefined,
     sessions: (collection?.payment_sessions ?? []).map((session) => ({
@@ -102,20 +102,14 @@ export async function viewOf(
 export async function readCart({ query }: PluginContext, cartId: string): Promise<CartView | null> {
   const { data } = await query.graph({
     entity: "cart",
-    fields: ["id", "completed_at", "currency_code", "total", "metadata"],
+    fields: ["id", "currency_code", "total", "metadata"],
     filters: { id: cartId },
   })
   const cart = data[0] as (Omit<CartView, "total"> & { total: unknown }) | undefined
   return cart ? { ...cart, total: String(cart.total) } : null
 }
 
-async function orderOfCart(
-  query: PluginContext["query"],
-  cartId: string | null,
-): Promise<string | null> {
-  if (cartId === null) {
-    return null
-  }
+async function orderOfCart(query: PluginContext["query"], cartId: string): Promise<string | null> {
   const { data } = await query.graph({
     entity: "order_cart",
     fields: ["order_id"],

@@ -3,7 +3,7 @@ import type { InvoiceRow } from "../../modules/crypto-payment"
 import { sessionStatusOf } from "../../payments/medusa-status"
 import { hasEnded } from "../../payments/transition"
 import type { PluginContext } from "../plugin-context"
-import { markCart } from "./leftover-orders"
+import { cancelLeftoverOrders, markCart } from "./leftover-orders"
 import { readCart, viewOf, type MedusaView } from "./medusa-view"
 
 /** Places the order of a payment that was seen, where the store wants that. */
@@ -17,7 +17,8 @@ export async function settleConfirming(context: PluginContext, row: InvoiceRow):
     return
   }
   const cart = await readCart(context, view.cartId)
-  if (cart && !cart.completed_at) {
+  if (cart) {
+    await cancelLeftoverOrders(context, cart.id)
     await markCart(context, cart)
     await completeCartWorkflow(context.container).run({ input: { id: cart.id } })
   }
