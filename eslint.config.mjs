@@ -102,7 +102,7 @@ export default tseslint.config(
     rules: {
       "@typescript-eslint/no-unused-vars": [
         "error",
-        { ignoreRestSiblings: true, varsIgnorePattern: "^_$" },
+        { ignoreRestSiblings: true, varsIgnorePattern: "^_$", argsIgnorePattern: "^_" },
       ],
       "@typescript-eslint/consistent-type-imports": "error",
       // Medusa's contracts are asynchronous where an implementation has nothing to wait for.

@@ -30,12 +30,17 @@ module.exports = {
     {
       ...common,
       displayName: "unit",
-      testMatch: ["<rootDir>/{src,sandbox,demo,scripts}/**/__tests__/**/*.unit.spec.ts"],
+      testMatch: [
+        "<rootDir>/{src,sandbox,demo,scripts,integration-tests}/**/__tests__/**/*.unit.spec.ts",
+      ],
     },
     {
       ...common,
       displayName: "integration",
-      testMatch: ["<rootDir>/integration-tests/{http,gateways}/**/*.spec.ts"],
+      testMatch: [
+        "<rootDir>/integration-tests/{http,gateways}/**/*.spec.ts",
+        "<rootDir>/integration-tests/{faults,fuzz}/*.spec.ts",
+      ],
       globalSetup: "<rootDir>/integration-tests/environment/start-postgres.ts",
       globalTeardown: "<rootDir>/integration-tests/environment/stop-postgres.ts",
       setupFilesAfterEnv: ["<rootDir>/integration-tests/environment/quiet.ts"],

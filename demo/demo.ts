@@ -1,10 +1,9 @@
 import { mkdir } from "node:fs/promises"
-import { createWriteStream } from "node:fs"
 import path from "node:path"
-import { startPayCryptoSandbox } from "../sandbox"
 import type { Closing } from "./closing"
-import type { Ports } from "./flags"
-import { environmentWith, realPayCrypto, type PayCryptoVariables } from "./gateway-settings"
+import type { Listener, Ports } from "./flags"
+import { environmentWith, realAccount, type RealAccount } from "./gateway-settings"
+import { demoGateways, type GatewayName } from "./gateways"
 import { lockDataDir } from "./lock"
 import { Medusa } from "./medusa"
 import { requireFreePorts } from "./ports"
@@ -15,6 +14,7 @@ import type { Progress } from "./progress"
 import { deleteKeptData } from "./reset"
 import { loadSecrets } from "./secrets"
 import { pendingShopBuild, serveShop } from "./shop-site"
+import { startSimulators, type RunningSimulator } from "./simulators"
 
 export interface DemoSettings {
   dataDir: string
@@ -26,13 +26,19 @@ export interface DemoSettings {
 export interface Demo {
   shopUrl: string
   adminUrl: string
-  /** Control page; `null` with a real PayCrypto account. */
-  simulatorUrl: string | null
-  /** "sandbox", "live", or the address of another server, with a real PayCrypto account. */
-  realServer: string | null
+  gateways: GatewayInUse[]
   logDir: string
   /** Never resolves. @throws ChildFailed when a part of the demo ends by itself */
   crash: Promise<never>
+}
+
+/** A gateway that the shop takes payments through. */
+export interface GatewayInUse {
+  label: string
+  /** The simulator's control page; `null` with a real account. */
+  controlUrl: string | null
+  /** "sandbox", "live", or the address of another server, with a real account. */
+  realServer: string | null
 }
 
 /** How long Medusa takes to stop by itself after the demo was killed. */
@@ -46,16 +52,19 @@ export async function startDemo(
 ): Promise<Demo> {
   const { dataDir, ports } = settings
   const env = environmentWith(path.join(path.dirname(__dirname), ".env"), settings.env)
-  const real = realPayCrypto(env)
+  const accounts = new Map(
+    demoGateways.map((gateway) => [gateway.gateway, realAccount(gateway, env)]),
+  )
+  const simulated = demoGateways.filter(({ gateway }) => !accounts.get(gateway))
   await mkdir(dataDir, { recursive: true })
   const lock = await lockDataDir(dataDir)
   await closing.add("The data folder's lock", () => lock.release())
   await clearLeftover(await findPlace(dataDir))
-  const used: (keyof Ports)[] = [
+  const used: Listener[] = [
     "shop",
     "medusa",
     "postgres",
-    ...(real ? [] : (["payCrypto"] as const)),
+    ...simulated.map(({ gateway }) => gateway),
   ]
   await requireFreePorts(ports, used, lock.wasKilled ? KILLED_STOP_MS : 0)
   if (settings.reset) {
@@ -82,16 +91,26 @@ export async function startDemo(
     return server
   })
 
-  const simulator = real ? null : await startSimulator(settings, logDir, progress, closing)
   const shopUrl = `http://localhost:${ports.shop}`
   const medusaUrl = `http://localhost:${ports.medusa}`
-  const payCrypto = real ?? simulator?.variables
   const publicUrl = env["BACKEND_URL"]?.trim()
-  if (real && !publicUrl) {
-    progress.note(
-      "PayCrypto cannot reach this machine with its webhooks: set BACKEND_URL to the address of a tunnel. Until then orders are placed when the shopper comes back.",
-    )
-  }
+  noteUnreachable(accounts, publicUrl, progress)
+  const portList = simulated.map(({ gateway }) => ports[gateway]).join(", ")
+  const simulators =
+    simulated.length === 0
+      ? []
+      : await progress.step(`Gateways' simulators on ports ${portList}`, () =>
+          startSimulators(
+            simulated.map((gateway) => ({
+              gateway,
+              port: ports[gateway.gateway],
+              dataDir,
+              logDir,
+              webhookUrl: `${medusaUrl}/hooks/payment/${gateway.gateway}_${gateway.gateway}`,
+            })),
+            closing,
+          ),
+        )
   const medusa = new Medusa(
     {
       dataDir,
@@ -104,7 +123,7 @@ export async function startDemo(
         SHOP_URL: shopUrl,
         MEDUSA_URL: medusaUrl,
         BACKEND_URL: publicUrl || medusaUrl,
-        ...payCrypto,
+        ...variablesOf(accounts, simulators),
       },
     },
     closing,
@@ -122,45 +141,37 @@ export async function startDemo(
   return {
     shopUrl,
     adminUrl: `${medusaUrl}/app`,
-    simulatorUrl: simulator?.controlUrl ?? null,
-    realServer: real && (real.PAYCRYPTO_BASE_URL || real.PAYCRYPTO_ENVIRONMENT),
+    gateways: demoGateways.map(({ gateway, label }) => ({
+      label,
+      controlUrl:
+        simulators.find((running) => running.gateway.gateway === gateway)?.controlUrl ?? null,
+      realServer: accounts.get(gateway)?.server ?? null,
+    })),
     logDir,
     crash: Promise.race([crash(), postgres.crash()]),
   }
 }
 
-async function startSimulator(
-  { dataDir, ports }: DemoSettings,
-  logDir: string,
+type Accounts = ReadonlyMap<GatewayName, RealAccount | null>
+
+/** A real gateway sends its webhooks over the internet. */
+function noteUnreachable(
+  accounts: Accounts,
+  publicUrl: string | undefined,
   progress: Progress,
-  closing: Closing,
-): Promise<{ controlUrl: string; variables: PayCryptoVariables }> {
-  return progress.step(`PayCrypto simulator on port ${ports.payCrypto}`, async () => {
-    const log = createWriteStream(path.join(logDir, "paycrypto-simulator.log"))
-    const sandbox = await startPayCryptoSandbox({
-      port: ports.payCrypto,
-      host: "127.0.0.1",
-      merchantName: "Lantern & Loom",
-      dataFile: path.join(dataDir, "paycrypto-simulator.json"),
-      log: (line) => log.write(`${line}\n`),
-    })
-    await closing.add("The PayCrypto simulator", async () => {
-      await sandbox.stop()
-      await new Promise((closed) => log.end(closed))
-    })
-    const { apiKey, apiSecret, passphrase, webhookSecret } = sandbox.credentials
-    return {
-      controlUrl: `${sandbox.url}/sandbox`,
-      variables: {
-        PAYCRYPTO_API_KEY: apiKey,
-        PAYCRYPTO_API_SECRET: apiSecret,
-        PAYCRYPTO_PASSPHRASE: passphrase,
-        PAYCRYPTO_WEBHOOK_SECRET: webhookSecret,
-        PAYCRYPTO_ENVIRONMENT: "",
-        PAYCRYPTO_BASE_URL: sandbox.url,
-      },
-    }
-  })
+): void {
+  const real = demoGateways.filter(({ gateway }) => accounts.get(gateway))
+  if (real.length > 0 && !publicUrl) {
+    const labels = real.map(({ label }) => label).join(", ")
+    progress.note(
+      `${labels} cannot reach this machine with webhooks: set BACKEND_URL to the address of a tunnel. Until then orders are placed when the shopper comes back.`,
+    )
+  }
+}
+
+function variablesOf(accounts: Accounts, simulators: RunningSimulator[]): Record<string, string> {
+  const sets = [...accounts.values(), ...simulators]
+  return Object.fromEntries(sets.flatMap((set) => Object.entries(set?.variables ?? {})))
 }
 
 /** The slow part of a first start: all at once, as far as the machine's cores allow. */

@@ -1,12 +1,12 @@
 import path from "node:path"
 import { parseArgs } from "node:util"
+import { GATEWAYS } from "../sandbox"
+import { demoGateways, type GatewayName } from "./gateways"
 
-export interface Ports {
-  shop: number
-  medusa: number
-  payCrypto: number
-  postgres: number
-}
+/** What listens on a port of its own. */
+export type Listener = "shop" | "medusa" | "postgres" | GatewayName
+
+export type Ports = Record<Listener, number>
 
 export interface DemoFlags {
   help: boolean
@@ -21,11 +21,31 @@ export class FlagRefused extends Error {
   override readonly name = "FlagRefused"
 }
 
-export const portFlags: Record<keyof Ports, { flag: string; port: number; serves: string }> = {
+interface PortFlag {
+  flag: string
+  port: number
+  serves: string
+}
+
+export const portFlags: Record<Listener, PortFlag> = {
   shop: { flag: "--shop-port", port: 8000, serves: "the shop" },
   medusa: { flag: "--medusa-port", port: 9000, serves: "the Medusa server and its admin" },
-  payCrypto: { flag: "--paycrypto-port", port: 4010, serves: "the PayCrypto simulator" },
   postgres: { flag: "--postgres-port", port: 54329, serves: "the database" },
+  ...(Object.fromEntries(
+    demoGateways.map(({ gateway, label }) => [gateway, simulatorFlag(gateway, label)]),
+  ) as Record<GatewayName, PortFlag>),
+}
+
+function simulatorFlag(gateway: GatewayName, label: string): PortFlag {
+  const registered = GATEWAYS.find((known) => known.gateway === gateway)
+  if (!registered) {
+    throw new Error(`There is no simulator of ${label}.`)
+  }
+  return {
+    flag: `--${gateway}-port`,
+    port: registered.defaultPort,
+    serves: `the simulator of ${label}`,
+  }
 }
 
 const defaultDataDir = path.join(__dirname, ".data")
@@ -35,14 +55,14 @@ export const helpText = `A Medusa store with crypto payments on this machine, wi
   npm run demo -- [flags]
 
 ${Object.values(portFlags)
-  .map(({ flag, port, serves }) => `  ${`${flag} <port>`.padEnd(24)}${serves} (${port})`)
+  .map(({ flag, port, serves }) => `  ${`${flag} <port>`.padEnd(28)}${serves} (${port})`)
   .join("\n")}
-  --data-dir <folder>     where everything is kept (demo/.data)
-  --reset                 deletes what earlier starts have kept, then starts
-  --help                  this text
+  --data-dir <folder>         where everything is kept (demo/.data)
+  --reset                     deletes what earlier starts have kept, then starts
+  --help                      this text
 
-PayCrypto's simulator takes the payments, unless PAYCRYPTO_API_KEY and the other settings
-in demo/.env.example are given, in the environment or in a file .env in the project's folder.`
+Simulators of the gateways take the payments. A gateway whose settings in demo/.env.example are
+given, in the environment or in a file .env in the project's folder, is used itself instead.`
 
 /** @throws FlagRefused */
 export function parseFlags(args: string[]): DemoFlags {
@@ -52,7 +72,7 @@ export function parseFlags(args: string[]): DemoFlags {
       const text = given[flag.slice(2)]
       return [name, typeof text === "string" ? parsePort(flag, text) : port]
     }),
-  ) as Record<keyof Ports, number>
+  ) as Ports
   refuseSharedPorts(ports)
   const dataDir = given["data-dir"]
   return {
@@ -90,7 +110,7 @@ function parsePort(flag: string, text: string): number {
 }
 
 function refuseSharedPorts(ports: Ports): void {
-  const names = Object.keys(ports) as (keyof Ports)[]
+  const names = Object.keys(ports) as Listener[]
   for (const [index, name] of names.entries()) {
     const other = names.slice(index + 1).find((later) => ports[later] === ports[name])
     if (other) {

@@ -1,20 +1,19 @@
 import { readFileSync } from "node:fs"
 import { parseEnv } from "node:util"
+import { accountVariables, variableOf, type DemoGateway } from "./gateways"
 
-/** How the store's payment provider reaches PayCrypto, as its variables in `medusa-config.ts`. */
-export type PayCryptoVariables = Record<
-  | "PAYCRYPTO_API_KEY"
-  | "PAYCRYPTO_API_SECRET"
-  | "PAYCRYPTO_PASSPHRASE"
-  | "PAYCRYPTO_WEBHOOK_SECRET"
-  | "PAYCRYPTO_ENVIRONMENT"
-  | "PAYCRYPTO_BASE_URL",
-  string
->
+/** Variables of `store/medusa-config.ts`; those that are not set are empty. */
+export type StoreVariables = Readonly<Record<string, string>>
 
-/** Settings of PayCrypto that are there in part, or contradict each other. */
+/** Settings of a gateway that are there in part, or contradict each other. */
 export class SettingsRefused extends Error {
   override readonly name = "SettingsRefused"
+}
+
+export interface RealAccount {
+  variables: StoreVariables
+  /** "sandbox", "live", or the address of another server. */
+  server: string
 }
 
 /** The environment, with what the file adds; the environment wins. A missing file adds nothing. */
@@ -32,44 +31,49 @@ export function environmentWith(file: string, env: NodeJS.ProcessEnv): NodeJS.Pr
  *
  * @throws SettingsRefused naming the variable
  */
-export function realPayCrypto(env: NodeJS.ProcessEnv): PayCryptoVariables | null {
-  const settings: PayCryptoVariables = {
-    PAYCRYPTO_API_KEY: env["PAYCRYPTO_API_KEY"]?.trim() ?? "",
-    PAYCRYPTO_API_SECRET: env["PAYCRYPTO_API_SECRET"]?.trim() ?? "",
-    PAYCRYPTO_PASSPHRASE: env["PAYCRYPTO_PASSPHRASE"]?.trim() ?? "",
-    PAYCRYPTO_WEBHOOK_SECRET: env["PAYCRYPTO_WEBHOOK_SECRET"]?.trim() ?? "",
-    PAYCRYPTO_ENVIRONMENT: env["PAYCRYPTO_ENVIRONMENT"]?.trim() ?? "",
-    PAYCRYPTO_BASE_URL: env["PAYCRYPTO_BASE_URL"]?.trim() ?? "",
-  }
-  const given = Object.entries(settings).filter(([, value]) => value !== "")
+export function realAccount(gateway: DemoGateway, env: NodeJS.ProcessEnv): RealAccount | null {
+  const settings: Record<string, string> = Object.fromEntries(
+    accountVariables(gateway).map((variable) => [variable, env[variable]?.trim() ?? ""]),
+  )
+  const given = Object.keys(settings).filter((variable) => settings[variable] !== "")
   if (given.length === 0) {
     return null
   }
-  for (const needed of ["PAYCRYPTO_API_KEY", "PAYCRYPTO_API_SECRET"] as const) {
-    if (settings[needed] === "") {
-      const names = given.map(([name]) => name).join(", ")
-      throw new SettingsRefused(
-        `${needed} is missing, while ${names} is set. Give both key and secret for a real PayCrypto account, or none for the simulator.`,
-      )
-    }
+  const credentials = gateway.credentials.map((name) => variableOf(gateway, name))
+  const missing = credentials.find((variable) => settings[variable] === "")
+  if (missing) {
+    throw new SettingsRefused(
+      `${missing} is missing, while ${given.join(", ")} is set. Give ${credentials.join(" and ")} for a real ${gateway.label} account, or nothing for the simulator.`,
+    )
   }
-  return { ...settings, ...server(settings) }
+  const baseUrl = variableOf(gateway, "BASE_URL")
+  const environment = variableOf(gateway, "ENVIRONMENT")
+  if (settings[baseUrl] && settings[environment]) {
+    throw new SettingsRefused(`${environment} and ${baseUrl} are both set; give one of the two.`)
+  }
+  if (!settings[baseUrl]) {
+    settings[environment] = environmentOf(gateway, environment, settings[environment])
+  }
+  return { variables: settings, server: settings[baseUrl] || (settings[environment] as string) }
 }
 
-function server({
-  PAYCRYPTO_ENVIRONMENT: environment,
-  PAYCRYPTO_BASE_URL: baseUrl,
-}: PayCryptoVariables): Partial<PayCryptoVariables> {
-  if (environment !== "" && baseUrl !== "") {
+/** Real money only when it is asked for by name. */
+function environmentOf(
+  { environments, label }: DemoGateway,
+  variable: string,
+  given: string | undefined,
+): string {
+  if (given) {
+    const accepted = environments.map((name) => `"${name}"`).join(" or ")
+    if (!environments.some((name) => name === given)) {
+      throw new SettingsRefused(`${variable} takes ${accepted}, not "${given}".`)
+    }
+    return given
+  }
+  if (!environments.includes("sandbox")) {
     throw new SettingsRefused(
-      "PAYCRYPTO_ENVIRONMENT and PAYCRYPTO_BASE_URL are both set; give one of the two.",
+      `${variable} is missing. ${label} has no sandbox: set it to "live" to use the real one, where real money is charged.`,
     )
   }
-  if (environment !== "" && environment !== "sandbox" && environment !== "live") {
-    throw new SettingsRefused(
-      `PAYCRYPTO_ENVIRONMENT takes "sandbox" or "live", not "${environment}".`,
-    )
-  }
-  // Real money only when it is asked for by name.
-  return environment === "" && baseUrl === "" ? { PAYCRYPTO_ENVIRONMENT: "sandbox" } : {}
+  return "sandbox"
 }

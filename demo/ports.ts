@@ -1,6 +1,6 @@
 import { createServer } from "node:net"
 import { setTimeout as sleep } from "node:timers/promises"
-import { portFlags, type Ports } from "./flags"
+import { portFlags, type Listener, type Ports } from "./flags"
 
 /** A port that somebody else listens on. */
 export class PortTaken extends Error {
@@ -13,7 +13,7 @@ export class PortTaken extends Error {
  */
 export async function requireFreePorts(
   ports: Ports,
-  used: (keyof Ports)[],
+  used: Listener[],
   patienceMs: number,
 ): Promise<void> {
   const end = Date.now() + patienceMs
@@ -31,7 +31,7 @@ export async function requireFreePorts(
   }
 }
 
-async function takenOf(ports: Ports, names: (keyof Ports)[]): Promise<(keyof Ports)[]> {
+async function takenOf(ports: Ports, names: Listener[]): Promise<Listener[]> {
   const free = await Promise.all(names.map((name) => isFree(ports[name])))
   return names.filter((_, index) => !free[index])
 }

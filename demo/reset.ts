@@ -1,10 +1,17 @@
 import { existsSync } from "node:fs"
 import { rm } from "node:fs/promises"
 import path from "node:path"
+import { demoGateways } from "./gateways"
 import { placesOf } from "./postgres/place"
+import { simulatorDataFile } from "./simulators"
 
 /** Names what the demo makes, so that a folder with other things in it keeps them. */
-const kept = ["paycrypto-simulator.json", "secrets.json", "migrated-for", "logs"]
+const kept = [
+  ...demoGateways.map(({ gateway }) => simulatorDataFile(gateway)),
+  "secrets.json",
+  "migrated-for",
+  "logs",
+]
 
 /** Deletes what earlier starts have kept, with nothing of it running. @returns a sentence that says what that was */
 export async function deleteKeptData(dataDir: string): Promise<string> {

@@ -21,6 +21,7 @@ export async function pendingShopBuild(): Promise<(() => Promise<void>) | null> 
     path.join(shop, "public"),
     path.join(shop, "index.html"),
     path.join(shop, "vite.config.ts"),
+    path.join(__dirname, "../src/storefront"),
     require.resolve("vite/package.json"),
     require.resolve("@medusajs/js-sdk"),
   ])

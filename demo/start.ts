@@ -67,27 +67,36 @@ function report(error: unknown): void {
 }
 
 function readyText(demo: Demo, elapsed: string): string {
-  const gateway = demo.simulatorUrl
-    ? `  PayCrypto  ${demo.simulatorUrl}   simulator: its orders and webhooks`
-    : `  PayCrypto  the real service (${demo.realServer})`
-  const tryThis = demo.simulatorUrl
+  const { email, password } = adminAccount
+  const allReal = demo.gateways.every(({ controlUrl }) => controlUrl === null)
+  const tryThis = allReal
     ? [
-        `Buy something in the shop and choose "Crypto (PayCrypto)".`,
-        `On the payment page press "Pay exactly": the shop shows your order.`,
-        `Look at the order in the admin: the payment is captured.`,
-        `Buy again and press "Cancel", "Pay less" or "Confirm": see what the shop says.`,
+        `Buy something in the shop and choose a gateway.`,
+        `Pay on its page and look at the order in the admin.`,
       ]
     : [
-        `Buy something in the shop and choose "Crypto (PayCrypto)".`,
-        `Pay on PayCrypto's page and look at the order in the admin.`,
+        `Buy something in the shop and choose one of the gateways.`,
+        `On its payment page press "Pay exactly": the shop shows your order.`,
+        `Look at the order in the admin: the payment is captured.`,
+        `Buy again and press "Expire", "Pay less" or "Confirm": see what the shop says.`,
       ]
   return `
 Ready after ${elapsed}
 
-  Shop       ${demo.shopUrl}
-  Admin      ${demo.adminUrl}   ${adminAccount.email} / ${adminAccount.password}
-${gateway}
-  Logs       ${path.relative(process.cwd(), demo.logDir)}
+${table([
+  ["Shop", demo.shopUrl],
+  ["Admin", `${demo.adminUrl}   ${email} / ${password}`],
+  ["Logs", path.relative(process.cwd(), demo.logDir)],
+])}
+
+${allReal ? "Gateways:" : "The gateways' control pages, with their orders and webhooks:"}
+
+${table(
+  demo.gateways.map(({ label, controlUrl, realServer }) => [
+    label,
+    controlUrl ?? `the real service (${realServer})`,
+  ]),
+)}
 
 Try this:
 
@@ -95,6 +104,10 @@ ${tryThis.map((line, index) => `  ${index + 1}. ${line}`).join("\n")}
 
 Ctrl-C stops everything and keeps the data; npm run demo -- --reset starts over.
 `
+}
+
+function table(rows: [name: string, value: string][]): string {
+  return rows.map(([name, value]) => `  ${name.padEnd(14)}${value}`).join("\n")
 }
 
 main().catch((error: unknown) => {

@@ -7,11 +7,13 @@ export type AnswerTypes = (typeof ANSWER_TYPES)[number]
 /**
  * Rewrites an answer so that its numbers are quoted, or its decimal amounts are not.
  * @param decimalFields names of the fields whose text may be unquoted; identifiers stay text.
+ * @param envelopeFields top-level fields that stay as they are.
  */
 export function retype(
   value: unknown,
   mode: AnswerTypes,
   decimalFields: readonly string[],
+  envelopeFields: readonly string[] = [],
 ): unknown {
   if (mode === "documented") return value
   const rewrite = (item: unknown, field: string): unknown => {
@@ -28,5 +30,12 @@ export function retype(
     }
     return item
   }
-  return rewrite(value, "")
+  const rewritten = rewrite(value, "")
+  if (!isObject(value) || !isObject(rewritten)) return rewritten
+  const kept = Object.entries(value).filter(([key]) => envelopeFields.includes(key))
+  return { ...rewritten, ...Object.fromEntries(kept) }
+}
+
+function isObject(value: unknown): value is object {
+  return value !== null && typeof value === "object" && !Array.isArray(value)
 }

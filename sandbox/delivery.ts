@@ -39,9 +39,8 @@ export interface DeliveryRequest {
 }
 
 export interface DeliveryRules {
-  /** Attempts in total, the first included. */
-  attempts: number
-  intervalMs: number
+  /** Milliseconds between one attempt and the next; one more attempt is made than there are gaps. */
+  gaps: readonly number[]
   timeoutMs: number
   clock(): number
   /** The gateway's rule for an answer that ends redelivery. */
@@ -49,6 +48,23 @@ export interface DeliveryRules {
   /** false keeps automatic attempts back; a resend by hand is always made. */
   enabled(): boolean
   log(line: string): void
+}
+
+/**
+ * The gaps between attempts, in milliseconds.
+ * @param documented the gateway's own schedule.
+ * @param retry `attempts` in total cut it or repeat its last gap; `intervalMs` makes all gaps equal.
+ */
+export function deliveryGaps(
+  documented: readonly number[],
+  retry: { attempts?: number; intervalMs?: number },
+): number[] {
+  const attempts = retry.attempts ?? documented.length + 1
+  const last = documented.at(-1) ?? 0
+  return Array.from(
+    { length: attempts - 1 },
+    (_, index) => retry.intervalMs ?? documented[index] ?? last,
+  )
 }
 
 interface Entry {
@@ -124,8 +140,9 @@ export class DeliveryQueue {
     const acknowledged = await this.attempt(entry)
     if (entry.delivery.state !== "pending") return
     if (acknowledged) return this.conclude(entry, "acknowledged")
-    if (turn >= this.rules.attempts) return this.conclude(entry, "exhausted")
-    entry.timer = setTimeout(() => void this.attemptInTurn(entry, turn + 1), this.rules.intervalMs)
+    const gap = this.rules.gaps[turn - 1]
+    if (gap === undefined) return this.conclude(entry, "exhausted")
+    entry.timer = setTimeout(() => void this.attemptInTurn(entry, turn + 1), gap)
     entry.timer.unref()
   }
 

@@ -34,6 +34,23 @@ export interface PlannedFault<Refusal> {
   left: number
 }
 
+/** {@link Faults} with the ways one gateway's documentation leaves open, as plain properties. */
+export type FaultsWith<Refusal extends object, Knobs extends object> = Faults<Refusal> & Knobs
+
+/** Faults with a gateway's own knobs; `reset` brings them back to these values. */
+export function faultsWith<Refusal extends object, Knobs extends object>(
+  knobs: Knobs,
+): FaultsWith<Refusal, Knobs> {
+  const initial = { ...knobs }
+  const faults = Object.assign(new Faults<Refusal>(), initial)
+  const resetShared = faults.reset.bind(faults)
+  faults.reset = () => {
+    resetShared()
+    Object.assign(faults, initial)
+  }
+  return faults
+}
+
 /** What goes wrong, on purpose. `Refusal` is the gateway's own error body. */
 export class Faults<Refusal extends object> {
   /** Milliseconds every API answer is held back, before the request is carried out. */

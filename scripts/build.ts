@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process"
 import { readdir, readFile, writeFile } from "node:fs/promises"
 import path from "node:path"
+import { buildStorefront } from "./build-storefront"
 
 const root = path.resolve(__dirname, "..")
 const built = path.join(root, ".medusa", "server")
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   const files = await readdir(built, { recursive: true })
   const scripts = files.filter((file) => file.endsWith(".js"))
   await Promise.all(scripts.map((file) => stripMap(path.join(built, file))))
+  await buildStorefront()
   console.log(`Built in ${Math.round((Date.now() - start) / 1000)} s.`)
 }
 

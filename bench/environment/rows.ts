@@ -15,9 +15,10 @@ export async function writeOpenInvoices(
     database,
     `insert into crypto_invoice
        (id, provider_id, gateway, reference, gateway_invoice_id, session_id,
-        payment_collection_id, attempt, amount, currency, status, created_at, due_at)
+        payment_collection_id, attempt, amount, currency, price_amount, price_currency, status,
+        created_at, due_at)
      select 'cpinv_' || reference, $3, 'paycrypto', reference, gateway_id, 'payses_' || reference,
-            'pay_col_' || reference, 1, '25.00', 'USD', 'pending', now() - interval '12 hours',
+            'pay_col_' || reference, 1, '25.00', 'USD', '25.00', 'USD', 'pending', now() - interval '12 hours',
             now() + interval '1 day'
        from unnest($1::text[], $2::text[]) as made (reference, gateway_id)`,
     [references, ids, payCryptoProviderId],
@@ -35,11 +36,13 @@ export async function writeOldInvoices(
     await client.query(
       `insert into crypto_invoice
          (id, provider_id, gateway, reference, gateway_invoice_id, session_id,
-          payment_collection_id, cart_id, order_id, attempt, amount, currency, status, paid_at,
+          payment_collection_id, cart_id, order_id, attempt, amount, currency, price_amount,
+          price_currency, status, paid_at,
           settled_at, due_at, created_at)
        select 'cpinv_old' || n, $2, 'paycrypto', 'old' || n, 'gw' || n, 'payses_old' || n,
               'pay_col_old' || n, 'cart_old' || n,
               case when n % 100 > 0 then 'order_old' || n end, 1, '25.00', 'USD',
+              '25.00', 'USD',
               case when n % 100 > 0 then 'paid' else 'pending' end,
               case when n % 100 > 0 then now() end, case when n % 100 > 0 then now() end,
               case when n % 100 = 0 then now() + interval '1 day' end,

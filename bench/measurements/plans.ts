@@ -141,6 +141,8 @@ function notification(key: string) {
   return {
     provider_id: payCryptoProviderId,
     key,
+    subject: "invoice" as const,
+    deposit: null,
     reference: "old4711",
     gateway_invoice_id: null,
     raw_status: "1",

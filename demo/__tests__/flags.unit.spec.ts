@@ -7,13 +7,25 @@ describe("the demo's flags", () => {
       help: false,
       reset: false,
       dataDir: path.resolve(__dirname, "../.data"),
-      ports: { shop: 8000, medusa: 9000, payCrypto: 4010, postgres: 54329 },
+      ports: {
+        shop: 8000,
+        medusa: 9000,
+        postgres: 54329,
+        paycrypto: 4010,
+        payscrypt: 4011,
+        cpay: 4012,
+        alchemypay: 4013,
+        payprotocol: 4014,
+      },
     })
   })
 
   it("choose ports and the data folder", () => {
-    const flags = parseFlags(["--shop-port", "8100", "--data-dir=elsewhere", "--reset"])
-    expect(flags.ports).toMatchObject({ shop: 8100, medusa: 9000 })
+    const flags = parseFlags([
+      ...["--shop-port", "8100", "--cpay-port", "4112"],
+      ...["--data-dir=elsewhere", "--reset"],
+    ])
+    expect(flags.ports).toMatchObject({ shop: 8100, medusa: 9000, cpay: 4112, paycrypto: 4010 })
     expect(flags.dataDir).toBe(path.resolve("elsewhere"))
     expect(flags.reset).toBe(true)
   })
@@ -26,6 +38,7 @@ describe("the demo's flags", () => {
     [["--medusa-port", "8e3"], "8e3"],
     [["--medusa-port"], "--medusa-port"],
     [["--shop-port", "9000"], "--shop-port and --medusa-port are both 9000"],
+    [["--cpay-port", "4010"], "--paycrypto-port and --cpay-port are both 4010"],
   ])("refuse %j and say why", (args, reason) => {
     expect(() => parseFlags(args)).toThrow(FlagRefused)
     expect(() => parseFlags(args)).toThrow(reason)
@@ -33,7 +46,7 @@ describe("the demo's flags", () => {
 
   it("are all named when an unknown one is refused", () => {
     expect(() => parseFlags(["--port", "1"])).toThrow(
-      "Accepted: --shop-port, --medusa-port, --paycrypto-port, --postgres-port, --data-dir, --reset, --help.",
+      "Accepted: --shop-port, --medusa-port, --postgres-port, --paycrypto-port, --payscrypt-port, --cpay-port, --alchemypay-port, --payprotocol-port, --data-dir, --reset, --help.",
     )
   })
 })

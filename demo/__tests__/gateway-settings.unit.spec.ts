@@ -2,44 +2,64 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { parseEnv } from "node:util"
-import { environmentWith, realPayCrypto, SettingsRefused } from "../gateway-settings"
+import { GATEWAYS } from "../../sandbox"
+import { environmentWith, realAccount, SettingsRefused } from "../gateway-settings"
+import { accountVariables, demoGateways, variableOf, type DemoGateway } from "../gateways"
 
+const [payCrypto, payscrypt] = demoGateways
 const account = { PAYCRYPTO_API_KEY: "key", PAYCRYPTO_API_SECRET: "secret" }
 
-describe("a real PayCrypto account for the demo", () => {
+it("the demo knows every gateway that can be simulated, in the same order", () => {
+  expect(demoGateways.map(({ gateway, label }) => ({ gateway, label }))).toEqual(
+    GATEWAYS.map(({ gateway, label }) => ({ gateway, label })),
+  )
+})
+
+describe.each(demoGateways)("a real $label account for the demo", (gateway) => {
+  const full = Object.fromEntries(gateway.credentials.map((n) => [variableOf(gateway, n), "x"]))
+  const baseUrl = variableOf(gateway, "BASE_URL")
+
   it.each([
     ["nothing is set", {}],
-    ["everything is blank, as in the example file", { PAYCRYPTO_API_KEY: " " }],
+    ["everything is blank, as in the example file", { [variableOf(gateway, "BASE_URL")]: " " }],
+    ["another gateway's settings are there", { OTHER_API_KEY: "key" }],
   ])("is not used when %s", (_, env) => {
-    expect(realPayCrypto(env)).toBeNull()
+    expect(realAccount(gateway, env)).toBeNull()
   })
 
-  it("is used on PayCrypto's sandbox unless live is asked for", () => {
-    expect(realPayCrypto(account)?.PAYCRYPTO_ENVIRONMENT).toBe("sandbox")
-    expect(
-      realPayCrypto({ ...account, PAYCRYPTO_ENVIRONMENT: "live" })?.PAYCRYPTO_ENVIRONMENT,
-    ).toBe("live")
+  it("may be live, or on another server", () => {
+    const live = realAccount(gateway, { ...full, [variableOf(gateway, "ENVIRONMENT")]: "live" })
+    expect(live).toMatchObject({ server: "live", variables: { ...full, [baseUrl]: "" } })
+    const other = realAccount(gateway, { ...full, [baseUrl]: "https://pay.example.com" })
+    expect(other?.server).toBe("https://pay.example.com")
+    expect(other?.variables[variableOf(gateway, "ENVIRONMENT")]).toBe("")
   })
 
-  it("may be on another server", () => {
-    const settings = realPayCrypto({ ...account, PAYCRYPTO_BASE_URL: "https://pay.example.com" })
-    expect(settings).toMatchObject({
-      PAYCRYPTO_ENVIRONMENT: "",
-      PAYCRYPTO_BASE_URL: "https://pay.example.com",
-    })
+  it("hands the store every variable, so that none comes from elsewhere", () => {
+    const env = { ...full, [baseUrl]: "https://pay.example.com" }
+    const { variables } = realAccount(gateway, env) ?? {}
+    expect(Object.keys(variables ?? {}).sort()).toEqual(accountVariables(gateway).sort())
+  })
+})
+
+describe("a real account for the demo", () => {
+  it("is used on the gateway's sandbox unless live is asked for", () => {
+    expect(realAccount(payCrypto, account)?.server).toBe("sandbox")
   })
 
-  it.each([
-    ["PAYCRYPTO_API_SECRET is missing", { PAYCRYPTO_API_KEY: "key" }],
-    ["PAYCRYPTO_API_KEY is missing", { PAYCRYPTO_WEBHOOK_SECRET: "secret" }],
-    ['not "test"', { ...account, PAYCRYPTO_ENVIRONMENT: "test" }],
+  it.each<[string, DemoGateway, NodeJS.ProcessEnv]>([
+    ["PAYCRYPTO_API_SECRET is missing", payCrypto, { PAYCRYPTO_API_KEY: "key" }],
+    ["PAYCRYPTO_API_KEY is missing", payCrypto, { PAYCRYPTO_WEBHOOK_SECRET: "secret" }],
+    ['not "test"', payCrypto, { ...account, PAYCRYPTO_ENVIRONMENT: "test" }],
     [
       "give one of the two",
+      payCrypto,
       { ...account, PAYCRYPTO_ENVIRONMENT: "live", PAYCRYPTO_BASE_URL: "https://a.example" },
     ],
-  ])("is refused with: %s", (reason, env) => {
-    expect(() => realPayCrypto(env)).toThrow(SettingsRefused)
-    expect(() => realPayCrypto(env)).toThrow(reason)
+    ["Payscrypt has no sandbox", payscrypt, { PAYSCRYPT_API_KEY: "key", PAYSCRYPT_WALLET_ID: "7" }],
+  ])("is refused with: %s", (reason, gateway, env) => {
+    expect(() => realAccount(gateway, env)).toThrow(SettingsRefused)
+    expect(() => realAccount(gateway, env)).toThrow(reason)
   })
 })
 
@@ -65,8 +85,13 @@ describe("the demo's .env file", () => {
     expect(environmentWith(path.join(folder, "none"), { A: "1" })).toEqual({ A: "1" })
   })
 
-  it("has an example that leads to the simulator as it is", async () => {
-    const text = await readFile(path.resolve(__dirname, "../.env.example"), "utf8")
-    expect(realPayCrypto(parseEnv(text))).toBeNull()
+  it("has an example with every variable, which leads to the simulators as it is", async () => {
+    const env = parseEnv(await readFile(path.resolve(__dirname, "../.env.example"), "utf8"))
+    expect(Object.keys(env).sort()).toEqual(
+      ["BACKEND_URL", ...demoGateways.flatMap(accountVariables)].sort(),
+    )
+    expect(demoGateways.map((gateway) => realAccount(gateway, env))).toEqual(
+      demoGateways.map(() => null),
+    )
   })
 })

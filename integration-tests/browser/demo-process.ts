@@ -1,35 +1,31 @@
 import { spawn } from "node:child_process"
 import { createServer, type AddressInfo } from "node:net"
 import path from "node:path"
+import { portFlags, type Listener, type Ports } from "../../demo/flags"
+import { accountVariables, demoGateways } from "../../demo/gateways"
 
 const project = path.resolve(__dirname, "../..")
 
-export interface DemoPorts {
-  shop: number
-  medusa: number
-  payCrypto: number
-  postgres: number
-}
-
 export interface RunningDemo {
-  ports: DemoPorts
+  ports: Ports
   shopUrl: string
   medusaUrl: string
+  /** What it has written to the terminal. */
+  output(): string
   /** As Ctrl-C does. @returns the exit code */
   stop(): Promise<number | null>
 }
 
 /** Starts `demo/start.ts` and waits until it says that it is ready. */
 export async function startDemoProcess(dataDir: string): Promise<RunningDemo> {
-  const [shop = 0, medusa = 0, payCrypto = 0, postgres = 0] = await freePorts(4)
-  const ports = { shop, medusa, payCrypto, postgres }
+  const ports = await freePorts()
+  const flags = Object.entries(portFlags).flatMap(([name, { flag }]) => [
+    flag,
+    String(ports[name as Listener]),
+  ])
   const demo = spawn(
     process.execPath,
-    [
-      ...["--import", "tsx", "demo/start.ts", "--data-dir", dataDir],
-      ...["--shop-port", String(shop), "--medusa-port", String(medusa)],
-      ...["--paycrypto-port", String(payCrypto), "--postgres-port", String(postgres)],
-    ],
+    ["--import", "tsx", "demo/start.ts", "--data-dir", dataDir, ...flags],
     { cwd: project, stdio: ["ignore", "pipe", "pipe"], env: environment() },
   )
   let output = ""
@@ -49,8 +45,9 @@ export async function startDemoProcess(dataDir: string): Promise<RunningDemo> {
   early.catch(() => undefined)
   return {
     ports,
-    shopUrl: `http://localhost:${shop}`,
-    medusaUrl: `http://localhost:${medusa}`,
+    shopUrl: `http://localhost:${ports.shop}`,
+    medusaUrl: `http://localhost:${ports.medusa}`,
+    output: () => output,
     stop() {
       demo.kill("SIGINT")
       return exit
@@ -58,27 +55,27 @@ export async function startDemoProcess(dataDir: string): Promise<RunningDemo> {
   }
 }
 
-/** Without what jest adds, and without a real account's settings: the simulator is to be used. */
+/** Without what jest adds, and without real accounts: the simulators are to be used. */
 function environment(): NodeJS.ProcessEnv {
-  const blank = Object.keys(process.env).filter((name) => name.startsWith("PAYCRYPTO_"))
+  const accounts = demoGateways.flatMap(accountVariables)
   return {
     ...process.env,
-    ...Object.fromEntries(blank.map((name) => [name, ""])),
+    ...Object.fromEntries(["BACKEND_URL", ...accounts].map((name) => [name, ""])),
     NODE_ENV: undefined,
   }
 }
 
-async function freePorts(count: number): Promise<number[]> {
+/** One for each of the demo's listeners. */
+async function freePorts(): Promise<Ports> {
   const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
+    Object.keys(portFlags).map(async (name) => {
       const server = createServer()
       await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-      return server
+      return { name, server, port: (server.address() as AddressInfo).port }
     }),
   )
-  const ports = servers.map((server) => (server.address() as AddressInfo).port)
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))))
-  return ports
+  await Promise.all(servers.map(({ server }) => new Promise((closed) => server.close(closed))))
+  return Object.fromEntries(servers.map(({ name, port }) => [name, port])) as Ports
 }
 
 /** Whether something on this machine answers on the port. */

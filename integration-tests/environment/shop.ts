@@ -45,8 +45,11 @@ export interface Shop {
   variants: { plenty: string; last: string }
 }
 
-/** A small real shop: products with stock, shipping, and regions that allow the given provider. */
-export async function seedShop(container: MedusaContainer, providerId: string): Promise<Shop> {
+/** A small real shop: products with stock, shipping, and regions that allow the given providers. */
+export async function seedShop(
+  container: MedusaContainer,
+  ...providerIds: string[]
+): Promise<Shop> {
   const link = container.resolve(ContainerRegistrationKeys.LINK)
   const fulfillment = container.resolve(Modules.FULFILLMENT)
   const salesChannels = container.resolve(Modules.SALES_CHANNEL)
@@ -58,7 +61,7 @@ export async function seedShop(container: MedusaContainer, providerId: string): 
         name: code,
         currency_code: code,
         countries: [prices[code].country],
-        payment_providers: [providerId, "pp_system_default"],
+        payment_providers: [...providerIds, "pp_system_default"],
         automatic_taxes: false,
       })),
     },

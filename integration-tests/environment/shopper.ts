@@ -16,24 +16,53 @@ export interface Checkout {
   collectionId: string
 }
 
+/** Carts that stand in the database every test begins with, by kind. */
+class PreparedCarts {
+  readonly #prepared = new Map<string, Checkout[]>()
+  readonly #taken = new Map<string, number>()
+
+  set(kind: string, carts: Checkout[]): void {
+    this.#prepared.set(kind, carts)
+  }
+
+  take(kind: string): Checkout | undefined {
+    const taken = this.#taken.get(kind) ?? 0
+    this.#taken.set(kind, taken + 1)
+    return this.#prepared.get(kind)?.[taken]
+  }
+
+  forgetTaken(): void {
+    this.#taken.clear()
+  }
+}
+
 /** What a shopper's browser does, over the store API alone. */
 export class Shopper {
   readonly #api: AxiosInstance
   readonly #shop: Shop
   readonly providerId: string
-  /** Carts that stand in the database every test begins with. */
-  readonly #prepared = new Map<string, Checkout[]>()
-  readonly #taken = new Map<string, number>()
+  readonly #carts: PreparedCarts
 
-  constructor(api: AxiosInstance, shop: Shop, providerId: string) {
+  constructor(
+    api: AxiosInstance,
+    shop: Shop,
+    providerId: string,
+    carts: PreparedCarts = new PreparedCarts(),
+  ) {
     this.#api = api
     this.#shop = shop
     this.providerId = providerId
+    this.#carts = carts
+  }
+
+  /** A shopper of the same shop who chooses another provider; prepared carts are shared. */
+  payingBy(providerId: string): Shopper {
+    return new Shopper(this.#api, this.#shop, providerId, this.#carts)
   }
 
   /** Any status is an answer: tests look at it. */
-  post(path: string, body: unknown = {}): Promise<AxiosResponse> {
-    return this.#api.post(path, body, this.#config())
+  post(path: string, body: unknown = {}, headers: object = {}): Promise<AxiosResponse> {
+    return this.#api.post(path, body, this.#config(headers))
   }
 
   get(path: string): Promise<AxiosResponse> {
@@ -47,19 +76,13 @@ export class Shopper {
       for (let made = 0; made < count; made++) {
         carts.push(await this.fillCart(currency, variant))
       }
-      this.#prepared.set(`${currency} ${variant}`, carts)
+      this.#carts.set(`${currency} ${variant}`, carts)
     }
   }
 
   /** To be called whenever the database is as it was after `prepareCarts`. */
   forgetTakenCarts(): void {
-    this.#taken.clear()
-  }
-
-  #takePrepared(kind: string): Checkout | undefined {
-    const taken = this.#taken.get(kind) ?? 0
-    this.#taken.set(kind, taken + 1)
-    return this.#prepared.get(kind)?.[taken]
+    this.#carts.forgetTaken()
   }
 
   /** Fills a cart with a product and everything an order needs, up to the payment. */
@@ -68,7 +91,7 @@ export class Shopper {
     variant: keyof Shop["variants"] = "plenty",
     quantity = 1,
   ): Promise<Checkout> {
-    const prepared = quantity === 1 ? this.#takePrepared(`${currency} ${variant}`) : undefined
+    const prepared = quantity === 1 ? this.#carts.take(`${currency} ${variant}`) : undefined
     if (prepared) {
       return prepared
     }
@@ -101,11 +124,16 @@ export class Shopper {
   }
 
   /** Chooses the provider; the answer may be a refusal. */
-  choosePayment(checkout: Checkout, data?: Record<string, unknown>): Promise<AxiosResponse> {
-    return this.post(`/store/payment-collections/${checkout.collectionId}/payment-sessions`, {
-      provider_id: this.providerId,
-      ...(data ? { data } : {}),
-    })
+  choosePayment(
+    checkout: Checkout,
+    data?: Record<string, unknown>,
+    headers?: object,
+  ): Promise<AxiosResponse> {
+    return this.post(
+      `/store/payment-collections/${checkout.collectionId}/payment-sessions`,
+      { provider_id: this.providerId, ...(data ? { data } : {}) },
+      headers,
+    )
   }
 
   /** Goes all the way to a payable invoice. */
@@ -138,9 +166,9 @@ export class Shopper {
     return data
   }
 
-  #config() {
+  #config(headers: object = {}) {
     return {
-      headers: { "x-publishable-api-key": this.#shop.publishableKey },
+      headers: { "x-publishable-api-key": this.#shop.publishableKey, ...headers },
       validateStatus: () => true,
     }
   }

@@ -6,6 +6,10 @@ import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { transformFileSync } from "@swc/core"
 import { main } from "../command-line"
+import { GATEWAYS } from "../gateways"
+
+// Several gateways at once are gateways.unit.spec.ts's subject.
+const PAYCRYPTO = GATEWAYS.filter(({ gateway }) => gateway === "paycrypto")
 
 interface Run {
   out: string[]
@@ -19,11 +23,12 @@ function run(...argv: string[]): Run {
   const out: string[] = []
   const err: string[] = []
   const stopping = new AbortController()
-  const exit = main(argv, {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
+  const io = {
+    out: (line: string) => out.push(line),
+    err: (line: string) => err.push(line),
     stop: stopping.signal,
-  })
+  }
+  const exit = main(argv, io, PAYCRYPTO)
   const stop = (): Promise<number> => {
     stopping.abort()
     return exit
@@ -58,7 +63,7 @@ describe("the command", () => {
   it.each([
     [
       ["--port", "1"],
-      "Unknown option '--port'. Accepted: --host, --paycrypto-port, --data-file, --retry-interval-ms, --retry-attempts, --api-key, --api-secret, --passphrase, --webhook-secret, --webhook-url, --nested-answers, --help.",
+      "Unknown option '--port'. Accepted: --gateways, --host, --paycrypto-port, --data-dir, --retry-interval-ms, --retry-attempts, --data-file, --api-key, --api-secret, --passphrase, --webhook-secret, --webhook-url, --nested-answers, --help.",
     ],
     [["extra"], "Unexpected argument 'extra'"],
     [["--host"], "Option '--host <value>' argument missing. Accepted:"],
@@ -121,6 +126,8 @@ describe("the command", () => {
     const command = run("--help")
     expect(await command.exit).toBe(0)
     for (const flag of [
+      "gateways",
+      "data-dir",
       "host",
       "paycrypto-port",
       "data-file",
@@ -147,9 +154,13 @@ describe("the program", () => {
     async (signal) => {
       transpile(join(__dirname, ".."), built)
       const modules = dirname(dirname(require.resolve("express/package.json")))
-      const child = spawn(process.execPath, [join(built, "bin.js"), "--paycrypto-port", "0"], {
-        env: { ...process.env, NODE_PATH: modules },
-      })
+      const child = spawn(
+        process.execPath,
+        [join(built, "bin.js"), "--gateways", "paycrypto", "--paycrypto-port", "0"],
+        {
+          env: { ...process.env, NODE_PATH: modules },
+        },
+      )
       const out: string[] = []
       child.stdout.on("data", (chunk: Buffer) => out.push(...chunk.toString().split("\n")))
       const exited = new Promise((resolve) => child.once("exit", resolve))

@@ -1,37 +1,30 @@
 import { padDecimals } from "../decimals"
 import { JsonNumber, type JsonObject } from "../json-text"
-import { authenticate, type ApiRequest } from "./authentication"
+import type { ApiAnswer, ApiRequest, ApiRules, SimulatorContext } from "../simulator"
+import { authenticate } from "./authentication"
 import { CODE, Refusal } from "./codes"
-import type { PayCryptoFaults } from "./knobs"
+import type { CodeAnswer, PayCryptoFaults } from "./knobs"
+import { newOrderId } from "./order-id"
 import type { Settings } from "./options"
 import { pageOf, readOrderQuery, type OrderPage, type SingleOrderQuery } from "./order-query"
 import { readNewOrder, requiredText } from "./order-request"
-import type { OrderBook, SandboxOrder } from "./orders"
+import { newOrder, type SandboxOrder } from "./orders"
 import { defaultReason, STATUS } from "./statuses"
-import type { WebhookSender } from "./webhook"
-
-/** `{code, msg, result}` as the gateway answers, with the HTTP status it comes with. */
-export interface ApiAnswer {
-  httpStatus: number
-  body: { code: number; msg: string; result?: unknown }
-}
+import { sampleBody } from "./webhook"
 
 type Endpoint = (request: ApiRequest, body: JsonObject) => unknown
 
-/** The fields of answers that hold decimal amounts. */
-export const DECIMAL_FIELDS = ["amount", "paid_amount", "currency_rate"]
-
-/** The merchant API, without its HTTP. */
-export class PayCryptoApi {
-  private readonly overrides = new Map<string, Record<string, unknown>>()
+/** The merchant API, answering `{code, msg, result}`. */
+export class PayCryptoApi implements ApiRules<CodeAnswer> {
+  readonly paths = ["/api"]
+  readonly decimalFields = ["amount", "paid_amount", "currency_rate"]
+  readonly envelopeFields = ["code", "msg"]
   private readonly endpoints: ReadonlyMap<string, Endpoint>
 
   constructor(
     private readonly settings: Settings,
     private readonly faults: PayCryptoFaults,
-    private readonly book: OrderBook,
-    private readonly webhooks: WebhookSender,
-    private readonly publicUrl: () => string,
+    private readonly context: SimulatorContext<SandboxOrder>,
   ) {
     this.endpoints = new Map<string, Endpoint>([
       ["POST /api/v1/payment", (_, body) => this.createOrder(body)],
@@ -48,36 +41,43 @@ export class PayCryptoApi {
       const endpoint = this.endpoints.get(`${request.method} ${request.path}`)
       if (!endpoint) {
         const refusal = new Refusal(CODE.unauthorizedApi, `${request.method} ${request.path}`)
-        return { httpStatus: 404, body: { code: refusal.code, msg: refusal.message } }
+        return { ...this.refused({ code: refusal.code, msg: refusal.message }), httpStatus: 404 }
       }
       const result = endpoint(request, body)
-      return { httpStatus: 200, body: { code: CODE.success, msg: "SUCCESS", result } }
+      const { success } = CODE
+      return { httpStatus: 200, body: { code: success, msg: "SUCCESS", result }, code: success }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      const body = { code: error.code, msg: error.message }
-      return { httpStatus: this.faults.errorHttpStatus, body }
+      return this.refused({ code: error.code, msg: error.message })
     }
   }
 
-  /** Fields that answers about this order get instead of its own; null takes them back. */
-  override(orderId: string, fields: Record<string, unknown> | null): void {
-    if (fields === null) this.overrides.delete(orderId)
-    else this.overrides.set(orderId, fields)
+  refused({ code, msg }: CodeAnswer): ApiAnswer {
+    return { httpStatus: this.faults.errorHttpStatus, body: { code, msg }, code }
+  }
+
+  unreadable(): ApiAnswer {
+    const refusal = new Refusal(CODE.parameterError, "the body is too long or broken off")
+    return this.refused({ code: refusal.code, msg: refusal.message })
   }
 
   private createOrder(body: JsonObject): unknown {
     const { limits, fiatList, clock } = this.settings
-    const order = this.book.create(readNewOrder(body, { limits, fiatList, now: clock() }))
+    const { book } = this.context
+    const now = clock()
+    const request = readNewOrder(body, { limits, fiatList, now })
+    const orderId = newOrderId(now, (id) => book.has(id))
+    const order = book.create(newOrder(request, orderId, now))
     return {
       order_id: order.orderId,
-      redirect_url: `${this.publicUrl()}/?id=${order.orderId}`,
+      redirect_url: this.context.paymentUrl(order),
       create_time: order.createTime,
     }
   }
 
   private readOrders(query: string): unknown {
     const asked = readOrderQuery(query, this.settings.fiatList, this.settings.clock())
-    if (asked.kind === "list") return this.pageResult(pageOf(this.book.list(), asked))
+    if (asked.kind === "list") return this.pageResult(pageOf(this.context.book.list(), asked))
     const records = this.findSingle(asked)
     if (records.length === 0 && this.faults.notFound === "code") {
       throw new Refusal(CODE.orderNotFound)
@@ -88,8 +88,9 @@ export class PayCryptoApi {
   }
 
   private findSingle({ orderId, custOrderId }: SingleOrderQuery): SandboxOrder[] {
+    const { book } = this.context
     const order =
-      custOrderId === null ? this.book.find(orderId ?? "") : this.book.findByReference(custOrderId)
+      custOrderId === null ? book.find(orderId ?? "") : book.findByReference(custOrderId)
     return order && (orderId === null || order.orderId === orderId) ? [order] : []
   }
 
@@ -105,15 +106,17 @@ export class PayCryptoApi {
   }
 
   private pushSample(): undefined {
-    if (!this.webhooks.sample()) {
+    const url = this.context.consoleWebhookUrl
+    if (url === null) {
       throw new Refusal(CODE.pushException, "no webhook URL is configured in the console")
     }
+    this.context.webhooks.send(url, sampleBody(this.faults.webhookForm), [])
   }
 
   private refund(body: JsonObject): undefined {
     if (!this.faults.refundEnabled) throw new Refusal(CODE.unauthorizedApi)
     const reference = requiredText(body, "cust_order_id")
-    const order = this.book.findByReference(reference)
+    const order = this.context.book.findByReference(reference)
     if (!order) throw new Refusal(CODE.orderNotFound)
     if (order.status !== STATUS.success) {
       throw new Refusal(
@@ -122,7 +125,7 @@ export class PayCryptoApi {
       )
     }
     const status = STATUS.refunding
-    this.book.change(order.orderId, { status, reason: defaultReason(status) })
+    this.context.book.change(order.orderId, { status, reason: defaultReason(status) })
   }
 
   private pageResult(page: OrderPage): unknown {
@@ -150,7 +153,7 @@ export class PayCryptoApi {
       update_time: order.updateTime,
       customer: order.customer,
       company_email: order.companyEmail ?? "",
-      ...this.overrides.get(order.orderId),
+      ...this.context.overridesOf(order),
     }
   }
 }

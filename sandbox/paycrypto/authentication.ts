@@ -1,19 +1,9 @@
 import { createHash, timingSafeEqual } from "node:crypto"
 import { parseJson, type JsonObject, type JsonValue } from "../json-text"
+import type { ApiRequest } from "../simulator"
 import { CODE, Refusal } from "./codes"
 import type { Credentials } from "./options"
 import { requestMessage, sign } from "./signing"
-
-export interface ApiRequest {
-  method: string
-  path: string
-  /** As sent, without the question mark. */
-  query: string
-  authorization: string | undefined
-  passphrase: string | undefined
-  contentType: string | undefined
-  body: string
-}
 
 // The gateway's own window is not published; five minutes is what its peers allow.
 const WINDOW_MS = 5 * 60 * 1000
@@ -29,12 +19,12 @@ export function authenticate(
   credentials: Credentials,
   now: number,
 ): JsonObject {
-  const { apiKey, timestamp, signature } = readAuthorization(request.authorization)
+  const { apiKey, timestamp, signature } = readAuthorization(request.headers.authorization)
   if (!equalInConstantTime(apiKey, credentials.apiKey)) throw new Refusal(CODE.appKeyNotFound)
   checkTimestamp(timestamp, now)
   if (
     credentials.passphrase !== "" &&
-    !equalInConstantTime(request.passphrase ?? "", credentials.passphrase)
+    !equalInConstantTime(request.headers["access-passphrase"] ?? "", credentials.passphrase)
   ) {
     throw new Refusal(CODE.verificationFailure, "Access-Passphrase is missing or wrong")
   }
@@ -74,7 +64,7 @@ function checkTimestamp(timestamp: string, now: number): void {
 function readBody(request: ApiRequest): JsonObject {
   // A GET carries no signed body, so one that is sent all the same has no say.
   if (request.method === "GET" || request.body.trim() === "") return new Map()
-  if (!/^application\/json\b/i.test(request.contentType ?? "")) {
+  if (!/^application\/json\b/i.test(request.headers["content-type"] ?? "")) {
     throw new Refusal(CODE.parameterError, "Content-Type must be application/json")
   }
   const body = parseBody(request.body)

@@ -1,5 +1,11 @@
-import { Faults } from "../faults"
-import type { NotFoundAnswer, Settings, WebhookForm } from "./options"
+import { choiceKnob, faultsWith, flagKnob, numberKnob, type FaultsWith } from "../simulator"
+import {
+  NOT_FOUND_ANSWERS,
+  WEBHOOK_FORMS,
+  type NotFoundAnswer,
+  type Settings,
+  type WebhookForm,
+} from "./options"
 
 /** PayCrypto's error body, for faults such as `next({ code: 119005, msg: "Too many API requests" })`. */
 export interface CodeAnswer {
@@ -7,30 +13,29 @@ export interface CodeAnswer {
   msg: string
 }
 
-/** The shared faults, and the ways PayCrypto's documentation leaves open. */
-export class PayCryptoFaults extends Faults<CodeAnswer> {
+/** The ways PayCrypto's documentation leaves open. */
+export type PayCryptoKnobs = {
   webhookForm: WebhookForm
   nestedAnswers: boolean
   notFound: NotFoundAnswer
   refundEnabled: boolean
   errorHttpStatus: number
-
-  constructor(private readonly settings: Settings) {
-    super()
-    this.webhookForm = settings.webhookForm
-    this.nestedAnswers = settings.nestedAnswers
-    this.notFound = settings.notFound
-    this.refundEnabled = settings.refundEnabled
-    this.errorHttpStatus = settings.errorHttpStatus
-  }
-
-  /** No faults, and everything else as the options had it. */
-  override reset(): void {
-    super.reset()
-    this.webhookForm = this.settings.webhookForm
-    this.nestedAnswers = this.settings.nestedAnswers
-    this.notFound = this.settings.notFound
-    this.refundEnabled = this.settings.refundEnabled
-    this.errorHttpStatus = this.settings.errorHttpStatus
-  }
 }
+
+/** The shared faults, and PayCrypto's knobs. */
+export type PayCryptoFaults = FaultsWith<CodeAnswer, PayCryptoKnobs>
+
+/** No faults, and the knobs as the options have them. */
+export function payCryptoFaults(settings: Settings): PayCryptoFaults {
+  const { webhookForm, nestedAnswers, notFound, refundEnabled, errorHttpStatus } = settings
+  return faultsWith({ webhookForm, nestedAnswers, notFound, refundEnabled, errorHttpStatus })
+}
+
+/** The knobs by their names in the control API. */
+export const KNOBS = [
+  choiceKnob("webhook_form", "webhookForm", WEBHOOK_FORMS),
+  flagKnob("nested_answers", "nestedAnswers"),
+  choiceKnob("not_found", "notFound", NOT_FOUND_ANSWERS),
+  flagKnob("refund_enabled", "refundEnabled"),
+  numberKnob("error_http_status", "errorHttpStatus", 200, 599),
+]

@@ -1,8 +1,8 @@
 import { currencyDecimals } from "../currencies"
 import { compareDecimals, isDecimalText, writtenDecimals } from "../decimals"
 import { JsonNumber, type JsonObject } from "../json-text"
+import { isHttpUrl } from "../simulator"
 import { CODE, Refusal } from "./codes"
-import { isHttpUrl } from "./options"
 import type { NewOrder } from "./orders"
 
 export interface OrderRules {

@@ -1,7 +1,8 @@
 import { isUsdt, USDT_DECIMALS, usdtPerUnit } from "../currencies"
-import { compareDecimals, multiplyRoundingDown, multiplyRoundingUp } from "../decimals"
+import { compareDecimals, multiplyRoundingUp } from "../decimals"
+import { moreThan, shortOf, type ActionTable, type ForcedDetails } from "../simulator"
 import type { OrderChange, SandboxOrder } from "./orders"
-import { defaultReason, STATUS, statusLabel } from "./statuses"
+import { defaultReason, STATUS } from "./statuses"
 
 /** What an order costs on the chain. */
 export interface Quote {
@@ -23,94 +24,55 @@ export function quoteOf(order: Pick<SandboxOrder, "currency" | "amount">): Quote
   }
 }
 
-interface ActionRule {
-  label: string
-  from: readonly number[]
-  to: number
-  /** The amount that reaches the address; absent when none does. */
-  paid?(due: string): string
-  reason?(paid: string, quote: Quote): string
-}
-
 const OPEN = [STATUS.pending, STATUS.confirming]
 
-const RULES = {
-  "pay-exactly": { label: "Pay exactly", from: OPEN, to: STATUS.success, paid: (due) => due },
+/** What can happen to an order. */
+export const ACTIONS: ActionTable<SandboxOrder> = {
+  "pay-exactly": { from: OPEN, outcome: (order) => paid(order, (due) => due) },
   "pay-less": {
-    label: "Pay less",
     from: OPEN,
-    to: STATUS.abnormal,
-    paid: (due) => multiplyRoundingDown(due, "0.9", USDT_DECIMALS),
-    reason: (paid, quote) => `Underpaid: ${paid} of ${quote.amount} ${quote.coin} received`,
+    outcome: (order) => ({
+      ...paid(order, (due) => shortOf(due, USDT_DECIMALS), "Underpaid"),
+      status: STATUS.abnormal,
+    }),
   },
   "pay-more": {
-    label: "Pay more",
     from: OPEN,
-    to: STATUS.success,
-    paid: (due) => multiplyRoundingUp(due, "1.1", USDT_DECIMALS),
-    reason: (paid, quote) => `Overpaid: ${paid} of ${quote.amount} ${quote.coin} received`,
+    outcome: (order) => paid(order, (due) => moreThan(due, USDT_DECIMALS), "Overpaid"),
   },
   // A chain takes money after the order's time as well as before.
   "pay-late": {
-    label: "Pay late",
     from: [STATUS.expired],
-    to: STATUS.success,
-    paid: (due) => due,
-    reason: () => "Paid after expiry",
+    outcome: (order) => ({ ...paid(order, (due) => due), reason: "Paid after expiry" }),
   },
-  confirm: { label: "Confirm", from: [STATUS.pending], to: STATUS.confirming },
-  fail: { label: "Fail", from: OPEN, to: STATUS.failed },
-  cancel: { label: "Cancel", from: [STATUS.pending], to: STATUS.cancelled },
-  expire: { label: "Expire", from: [STATUS.pending], to: STATUS.expired },
-  refund: { label: "Refund", from: [STATUS.success], to: STATUS.refunding },
-} satisfies Record<string, ActionRule>
-
-export type PayerAction = keyof typeof RULES
-
-/** Every action with its button's label, in the order they are shown. */
-export const PAYER_ACTIONS: readonly { action: PayerAction; label: string }[] = actionNames().map(
-  (action) => ({ action, label: RULES[action].label }),
-)
-
-/** An action that the order's status does not allow. The order is as it was. */
-export class ImpossibleAction extends Error {
-  override readonly name = "ImpossibleAction"
+  confirm: { from: [STATUS.pending], outcome: () => unpaid(STATUS.confirming) },
+  fail: { from: OPEN, outcome: () => unpaid(STATUS.failed) },
+  cancel: { from: [STATUS.pending], outcome: () => unpaid(STATUS.cancelled) },
+  expire: { from: [STATUS.pending], outcome: () => unpaid(STATUS.expired) },
+  refund: { from: [STATUS.success], outcome: () => unpaid(STATUS.refunding) },
 }
 
-export function isPayerAction(text: unknown): text is PayerAction {
-  return typeof text === "string" && Object.hasOwn(RULES, text)
+function unpaid(status: number): OrderChange {
+  return { status, reason: defaultReason(status) }
 }
 
-export function isPossible(action: PayerAction, order: SandboxOrder): boolean {
-  return ruleOf(action).from.includes(order.status)
-}
-
-/** What the action makes of the order. @throws ImpossibleAction */
-export function outcomeOf(action: PayerAction, order: SandboxOrder): OrderChange {
-  const rule = ruleOf(action)
-  if (!rule.from.includes(order.status)) {
-    const needed = rule.from.map((status) => `"${statusLabel(status)}"`).join(" or ")
-    throw new ImpossibleAction(
-      `"${rule.label}" needs an order that is ${needed}; ` +
-        `${order.orderId} is "${statusLabel(order.status)}".`,
-    )
-  }
-  const quote = quoteOf(order)
-  const paid = rule.paid?.(quote.amount)
-  if (paid === undefined) return { status: rule.to, reason: defaultReason(rule.to) }
+/** @param strays what to say of an amount that is not the one due. */
+function paid(
+  order: SandboxOrder,
+  sent: (due: string) => string,
+  strays?: "Underpaid" | "Overpaid",
+): OrderChange {
+  const { amount, coin, rate } = quoteOf(order)
+  const paidAmount = sent(amount)
   return {
-    status: rule.to,
-    reason: rule.reason?.(paid, quote) ?? defaultReason(rule.to),
-    paidAmount: paid,
-    paidCurrency: quote.coin,
-    currencyRate: quote.rate,
+    status: STATUS.success,
+    reason: strays
+      ? `${strays}: ${paidAmount} of ${amount} ${coin} received`
+      : defaultReason(STATUS.success),
+    paidAmount,
+    paidCurrency: coin,
+    currencyRate: rate,
   }
-}
-
-export interface ForcedDetails {
-  paidAmount?: string | undefined
-  paidCurrency?: string | undefined
-  reason?: string | undefined
 }
 
 /**
@@ -137,12 +99,4 @@ export function forcedChange(
     paidCurrency: details.paidCurrency ?? quote.coin,
     currencyRate: quote.rate,
   }
-}
-
-function actionNames(): PayerAction[] {
-  return Object.keys(RULES).filter(isPayerAction)
-}
-
-function ruleOf(action: PayerAction): ActionRule {
-  return RULES[action]
 }

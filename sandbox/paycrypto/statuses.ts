@@ -1,3 +1,5 @@
+import type { KnownStatus } from "../simulator"
+
 /** Order statuses, the same numbers in orders, return redirects and webhooks. */
 export const STATUS = {
   pending: 0,
@@ -12,19 +14,6 @@ export const STATUS = {
   refundFailed: 9,
 } as const
 
-const LABELS = [
-  "Waiting for payment",
-  "Paid",
-  "Confirming",
-  "Abnormal",
-  "Failed",
-  "Cancelled",
-  "Expired",
-  "Refunding",
-  "Refunded",
-  "Refund failed",
-]
-
 const REASONS = [
   "",
   "Approved",
@@ -38,13 +27,19 @@ const REASONS = [
   "The refund failed",
 ]
 
-/** The statuses 0…9, for menus. */
-export const KNOWN_STATUSES = LABELS.map((label, status) => ({ status, label }))
-
-/** A word for a status; numbers outside the table are named as such. */
-export function statusLabel(status: number): string {
-  return LABELS[status] ?? `Unknown status ${status}`
-}
+/** The statuses 0…9. */
+export const KNOWN_STATUSES: readonly KnownStatus[] = [
+  { status: "0", label: "Waiting for payment", tone: "open", leaves: false },
+  { status: "1", label: "Paid", tone: "good", leaves: true },
+  { status: "2", label: "Confirming", tone: "seen", leaves: false },
+  { status: "3", label: "Abnormal", tone: "warn", leaves: true },
+  { status: "4", label: "Failed", tone: "bad", leaves: true },
+  { status: "5", label: "Cancelled", tone: "bad", leaves: true },
+  { status: "6", label: "Expired", tone: "bad", leaves: true },
+  { status: "7", label: "Refunding", tone: "warn", leaves: false },
+  { status: "8", label: "Refunded", tone: "good", leaves: false },
+  { status: "9", label: "Refund failed", tone: "bad", leaves: false },
+]
 
 /** The `reason` an order gets when nobody gives another. */
 export function defaultReason(status: number): string {

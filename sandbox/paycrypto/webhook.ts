@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto"
-import type { Delivery, DeliveryQueue } from "../delivery"
 import { parseJson } from "../json-text"
-import type { PostedAnswer } from "../post-json"
+import type { PostedAnswer, WebhookRules } from "../simulator"
 import type { PayCryptoFaults } from "./knobs"
 import type { Settings, WebhookForm } from "./options"
 import type { SandboxOrder } from "./orders"
@@ -46,74 +45,44 @@ export function signWebhook(body: string, timestamp: number, secret: string): We
   return { Signature: sign(secret, webhookMessage(time, parsed)), Timestamp: time }
 }
 
-/** Tells shops about status changes. */
-export class WebhookSender {
-  constructor(
-    private readonly queue: DeliveryQueue,
-    private readonly settings: Settings,
-    private readonly faults: PayCryptoFaults,
-  ) {}
-
-  /** Pushes to the order's notify_url, else to the console's URL, else nowhere. */
-  statusChanged(order: SandboxOrder): void {
-    const url = order.notifyUrl ?? this.settings.consoleWebhookUrl
-    if (url === null) return
-    const body = bodyOf(this.faults.webhookForm, this.eventOf(order))
-    const copies = this.faults.webhooks === "doubled" ? 2 : 1
-    for (let copy = 0; copy < copies; copy += 1) this.push(url, body, [order.orderId])
+/** What PayCrypto pushes. */
+export function webhookRules(
+  settings: Settings,
+  faults: PayCryptoFaults,
+): WebhookRules<SandboxOrder> {
+  return {
+    // PayCrypto: five attempts; the time between them is not published.
+    schedule: [60_000, 60_000, 60_000, 60_000],
+    acknowledged: isAcknowledged,
+    batches: true,
+    body(orders, at) {
+      const events = orders.map((order) => eventOf(order, at))
+      const [event] = events
+      return event && events.length === 1 ? bodyOf(faults.webhookForm, event) : envelope(events)
+    },
+    headers(body, { sentAt, firstSentAt }) {
+      const time = settings.webhookTimestamps === "first" ? firstSentAt : sentAt
+      return signWebhook(body, time, settings.credentials.webhookSecret)
+    },
   }
+}
 
-  /**
-   * Pushes the present status of several orders in one envelope.
-   * @throws Error when they do not share one webhook URL.
-   */
-  batch(orders: readonly SandboxOrder[]): Delivery {
-    const urls = new Set(orders.map((order) => order.notifyUrl ?? this.settings.consoleWebhookUrl))
-    const [url] = urls
-    if (urls.size !== 1 || !url) {
-      throw new Error("A batch needs orders that share one webhook URL.")
-    }
-    const body = envelope(orders.map((order) => this.eventOf(order)))
-    return this.push(
-      url,
-      body,
-      orders.map((order) => order.orderId),
-    )
-  }
+/** The body of the documented sample event. */
+export function sampleBody(form: WebhookForm): string {
+  const params = { order_id: "123", cust_order_id: "123", status: 1 }
+  return bodyOf(form, { id: "bc76488ddda4", create_time: 1585293811000, params })
+}
 
-  /** Pushes the documented sample event. @returns false when the console has no webhook URL. */
-  sample(): boolean {
-    const url = this.settings.consoleWebhookUrl
-    if (url === null) return false
-    const params = { order_id: "123", cust_order_id: "123", status: 1 }
-    const event = { id: "bc76488ddda4", create_time: 1585293811000, params }
-    this.push(url, bodyOf(this.faults.webhookForm, event), [])
-    return true
-  }
-
-  private push(url: string, body: string, about: readonly string[]): Delivery {
-    return this.queue.send({
-      url,
-      body,
-      about,
-      headers: (sentAt, firstSentAt) => {
-        const time = this.settings.webhookTimestamps === "first" ? firstSentAt : sentAt
-        return signWebhook(body, time, this.settings.credentials.webhookSecret)
-      },
-    })
-  }
-
-  private eventOf(order: SandboxOrder): OrderEvent {
-    return {
-      id: randomBytes(6).toString("hex"),
-      create_time: this.settings.clock(),
-      params: {
-        order_id: order.orderId,
-        cust_order_id: order.custOrderId,
-        status: order.status,
-        reason: order.reason,
-      },
-    }
+function eventOf(order: SandboxOrder, at: number): OrderEvent {
+  return {
+    id: randomBytes(6).toString("hex"),
+    create_time: at,
+    params: {
+      order_id: order.orderId,
+      cust_order_id: order.custOrderId,
+      status: order.status,
+      reason: order.reason,
+    },
   }
 }
 

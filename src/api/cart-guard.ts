@@ -1,7 +1,17 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
+import { forShopperRequest } from "../providers/shopper-request"
 import { refusalToChange } from "../workflows/guard-cart"
 import { markBeforeCompletion } from "../workflows/mark-cart"
+
+/** Lets the provider know the shopper's address on the internet, which some gateways ask for. */
+export function rememberShopper(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction,
+): void {
+  forShopperRequest({ ip: req.ip ?? null }, next)
+}
 
 /** Keeps a cart as it is while there is money in its invoice. */
 export async function guardCart(

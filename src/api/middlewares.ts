@@ -1,6 +1,11 @@
 import { defineMiddlewares, type MiddlewareRoute } from "@medusajs/framework/http"
-import { guardCart, guardPaymentCollection, markCartBeforeCompletion } from "./cart-guard"
-import { answerWebhook } from "./webhook-intake"
+import {
+  guardCart,
+  guardPaymentCollection,
+  markCartBeforeCompletion,
+  rememberShopper,
+} from "./cart-guard"
+import { answerWebhook, webhookPath } from "./webhook-intake"
 
 /** Every store route of Medusa that changes a cart's contents or total, or makes sessions. */
 const guarded: [string, ("POST" | "DELETE")[]][] = [
@@ -16,7 +21,7 @@ const guarded: [string, ("POST" | "DELETE")[]][] = [
 export default defineMiddlewares({
   routes: [
     {
-      matcher: "/hooks/payment/:provider",
+      matcher: webhookPath,
       methods: ["POST"],
       bodyParser: { preserveRawBody: true },
       middlewares: [answerWebhook],
@@ -24,12 +29,12 @@ export default defineMiddlewares({
     ...guarded.map(([matcher, methods]): MiddlewareRoute => ({
       matcher,
       methods,
-      middlewares: [guardCart],
+      middlewares: [guardCart, rememberShopper],
     })),
     {
       matcher: "/store/payment-collections/:id/payment-sessions",
       methods: ["POST"],
-      middlewares: [guardPaymentCollection],
+      middlewares: [guardPaymentCollection, rememberShopper],
     },
     {
       matcher: "/store/carts/:id/complete",

@@ -4,10 +4,12 @@ const fiatDecimals = new Map<string, number>([
   ...codes("BHD IQD JOD KWD LYD OMR TND", 3),
 ])
 
-/** Assets that invoices are priced in, by the network where it matters. */
+/** Assets that invoices are priced or paid in, by the network where it matters. */
 const assetDecimals = new Map<string, number>([
-  ...codes("USDT USDT-TRC20 USDT-SPL", 6),
-  ...codes("USDT-BEP20", 18),
+  ...codes("USDT USDT-TRC20 USDT-SPL USDC TRX", 6),
+  ...codes("BTC", 8),
+  ...codes("SOL TON", 9),
+  ...codes("USDT-BEP20 ETH BNB LCCN", 18),
 ])
 
 function codes(list: string, decimals: number): [string, number][] {

@@ -7,6 +7,7 @@
  * - `malformed`: an answer that cannot be read
  * - `invalid_request`: refused by us before anything was sent
  * - `unsupported`: this gateway, or its configuration, cannot do that
+ * - `no_rate`: the price could not be converted into the asset that is paid
  */
 export type GatewayErrorKind =
   | "refused"
@@ -18,6 +19,7 @@ export type GatewayErrorKind =
   | "malformed"
   | "invalid_request"
   | "unsupported"
+  | "no_rate"
 
 export interface GatewayErrorDetails {
   gateway: string
@@ -26,6 +28,8 @@ export interface GatewayErrorDetails {
   message: string
   /** The gateway's own code, where it gave one. */
   code?: string
+  /** What the shopper may be told, where that is more than "not available". */
+  shopperMessage?: string
   /** Whether the same call may succeed later without any change. */
   retryable?: boolean
   /** Whether the gateway may have acted although we got no usable answer. */
@@ -37,6 +41,7 @@ export class GatewayError extends Error {
   readonly gateway: string
   readonly kind: GatewayErrorKind
   readonly code: string | null
+  readonly shopperMessage: string | null
   readonly retryable: boolean
   readonly outcomeUnknown: boolean
 
@@ -46,6 +51,7 @@ export class GatewayError extends Error {
     this.gateway = details.gateway
     this.kind = details.kind
     this.code = details.code ?? null
+    this.shopperMessage = details.shopperMessage ?? null
     this.retryable = details.retryable ?? false
     this.outcomeUnknown = details.outcomeUnknown ?? false
   }

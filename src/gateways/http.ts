@@ -24,10 +24,17 @@ export interface HttpRequest {
   target: string
   headers: Record<string, string>
   body?: string
+  /**
+   * Whether the gateway may make something of it, so that a lost answer leaves that open. Some
+   * gateways are asked questions by POST. Default: every POST.
+   */
+  creates?: boolean
 }
 
 export interface HttpAnswer {
   status: number
+  /** Names in lower case. */
+  headers: Record<string, string>
   text: string
 }
 
@@ -69,7 +76,7 @@ export function createHttp(options: HttpOptions): SendHttp {
     if (!/^\/(?!\/)/.test(request.target)) {
       throw new TypeError(`"${request.target}" is not a path beginning with one slash`)
     }
-    const mayCreate = request.method !== "GET"
+    const mayCreate = request.creates ?? request.method !== "GET"
     try {
       const answer = await client.request<string>({
         method: request.method,
@@ -79,7 +86,16 @@ export function createHttp(options: HttpOptions): SendHttp {
         signal: AbortSignal.timeout(options.timeoutMs),
         ...(mayCreate ? ownConnection : {}),
       })
-      return { status: answer.status, text: answer.data ?? "" }
+      return {
+        status: answer.status,
+        headers: Object.fromEntries(
+          Object.entries(answer.headers).map(([name, value]) => [
+            name.toLowerCase(),
+            String(value),
+          ]),
+        ),
+        text: answer.data ?? "",
+      }
     } catch (error) {
       throw noAnswer(error, options, mayCreate)
     }

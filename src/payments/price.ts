@@ -1,6 +1,6 @@
 import { decimalsOf } from "../gateways/currencies"
-import { compareDecimals, isDecimal, roundUp } from "../gateways/decimal"
-import type { AmountLimits } from "../gateways/gateway"
+import { compareDecimals, isDecimal, roundUp, significantDecimals } from "../gateways/decimal"
+import type { AmountLimits, PriceRules } from "../gateways/gateway"
 
 export interface Price {
   /** Decimal string in major units with all decimals of the currency. */
@@ -39,6 +39,37 @@ export function invoicePrice(amount: string, currencyCode: string, gatewayName: 
     )
   }
   return { amount: roundUp(amount, decimals), currency }
+}
+
+/**
+ * Checks a price against what is known of the gateway without asking it. A price is never rounded
+ * to fit.
+ *
+ * @throws PriceRefused naming what the gateway accepts
+ */
+export function checkRules(price: Price, rules: PriceRules, gatewayName: string): void {
+  const refusal = rules.refused[price.currency]
+  if (refusal !== undefined) {
+    throw new PriceRefused(refusal)
+  }
+  if (rules.currencies !== "any" && !rules.currencies.includes(price.currency)) {
+    throw new PriceRefused(
+      `${gatewayName} does not take ${price.currency}. It takes ${rules.currencies.join(", ")}.`,
+    )
+  }
+  const decimals = rules.decimals[price.currency]
+  if (decimals !== undefined && significantDecimals(price.amount) > decimals) {
+    const accepted = decimals === 0 ? "whole amounts" : `at most ${decimals} decimals`
+    throw new PriceRefused(
+      `${gatewayName} takes ${accepted} of ${price.currency} only; this cart is ${price.amount} ${price.currency}.`,
+    )
+  }
+  const least = rules.atLeast[price.currency]
+  if (least !== undefined && compareDecimals(price.amount, least) < 0) {
+    throw new PriceRefused(
+      `${gatewayName} accepts amounts from ${plain(least)} ${price.currency}; this cart is ${price.amount} ${price.currency}.`,
+    )
+  }
 }
 
 /** @throws PriceRefused naming what the gateway accepts */

@@ -12,6 +12,8 @@ export interface InvoiceState {
   attention: readonly Attention[]
   /** Whether the gateway ever confirmed the payment. */
   everPaid: boolean
+  /** Whether it had ended unpaid before, whatever it was called since. */
+  everEnded: boolean
   amount: string
   currency: string
 }
@@ -80,7 +82,7 @@ function attentionFor(
   if (answer.status === "refund_failed") {
     add.push("refund_failed")
   }
-  if (paysNow && hasEnded(state.status)) {
+  if (paysNow && (state.everEnded || answer.late)) {
     add.push("late")
   }
   if (answer.status === "paid" && isOverpaid(state, answer)) {
@@ -99,7 +101,8 @@ function isOverpaid(state: InvoiceState, { paidAmount, paidCurrency }: GatewayIn
 
 const dollarPegged = new Set(["USD", "USDT", "USDC"])
 
-function comparable(priced: string, paid: string): boolean {
+/** Whether amounts of the two say the same: one asset on any network, or dollars and what is pegged. */
+export function comparable(priced: string, paid: string): boolean {
   const [a, b] = [priced.split("-")[0] as string, paid.split("-")[0] as string]
   return a === b || (dollarPegged.has(a) && dollarPegged.has(b))
 }

@@ -23,14 +23,15 @@ import type {
   WebhookActionResult,
 } from "@medusajs/framework/types"
 import { AbstractPaymentProvider, MathBN, MedusaError } from "@medusajs/framework/utils"
-import { plainDecimalText } from "../gateways/decimal"
-import type { Gateway, GatewayInvoice } from "../gateways/gateway"
+import { compareDecimals, plainDecimalText } from "../gateways/decimal"
+import type { Gateway, GatewayInvoice, InvoiceShopper } from "../gateways/gateway"
 import { GatewayError } from "../gateways/gateway-error"
 import { describeMismatches } from "../payments/matching"
 import { authorizationFor, isInRefund, sessionStatusOf } from "../payments/medusa-status"
 import { parseReference } from "../payments/reference"
 import { hasOutcomePages, plainReturnPage, returnPath } from "../payments/storefront-page"
-import { checkLimits, invoicePrice, type Price } from "../payments/price"
+import { checkLimits, checkRules, invoicePrice, type Price } from "../payments/price"
+import { acceptedAmount, capturedWith } from "./accepted-underpayment"
 import { adoptedInvoice, reusableInvoice } from "./existing-invoice"
 import { openInvoice } from "./invoice-opener"
 import { LimitsCache } from "./limits-cache"
@@ -41,6 +42,7 @@ import { PaymentSessions, type PaymentSessionRow } from "./payment-sessions"
 import { redactedLogger, type SafeLogger } from "./redaction"
 import { SessionLedger } from "./session-ledger"
 import { readSessionData, type SessionData } from "./session-data"
+import { shopperIp } from "./shopper-request"
 import {
   anyHoldsMoney,
   decidingInvoice,
@@ -117,12 +119,12 @@ export abstract class CryptoPaymentProvider<
       return this.initiatePayment(input)
     }
     const price = this.#price(input.amount, input.currency_code)
-    if (price.amount === data.amount && price.currency === data.currency) {
+    if (price.amount === data.price_amount && price.currency === data.price_currency) {
       const known = (await this.#ledger()?.newest(data, session.provider_id)) ?? data
       return { status: session.status, data: { ...known } }
     }
     await this.#refuseIfMoneyIsIn(data, "changed")
-    const attempt = parseReference(data.reference, this.#options.referencePrefix)?.attempt ?? 1
+    const attempt = this.#attemptOf(data.reference) ?? 1
     const watched = [
       ...data.watched,
       {
@@ -130,15 +132,14 @@ export abstract class CryptoPaymentProvider<
         gateway_invoice_id: data.gateway_invoice_id,
         amount: data.amount,
         currency: data.currency,
+        price_amount: data.price_amount,
+        price_currency: data.price_currency,
         why: "replaced" as const,
       },
     ]
     const lastAttempt = Math.max(
       attempt,
-      ...watched.map(
-        ({ reference }) =>
-          parseReference(reference, this.#options.referencePrefix)?.attempt ?? attempt,
-      ),
+      ...watched.map(({ reference }) => this.#attemptOf(reference) ?? attempt),
     )
     const renewed = await this.#orderInvoice(session, input, lastAttempt + 1, watched)
     return { status: "pending", data: { ...renewed } }
@@ -165,17 +166,24 @@ export abstract class CryptoPaymentProvider<
       return { status: "error", data: { ...updatedData(data, deciding) } }
     }
     await this.#ledger()?.makeDue(data, await this.#providerIdOf(data))
+    const accepted = await this.#acceptedOf(data, deciding)
     return {
-      status: this.#authorizationOf(deciding),
+      status: accepted === null ? this.#authorizationOf(deciding) : "authorized",
       data: { ...updatedData(data, deciding) },
     }
   }
 
-  /** Takes no money by itself: confirms that the gateway has it, or refuses. */
+  /**
+   * Takes no money by itself: confirms that the gateway has it, or refuses. Of an underpayment that a
+   * person accepted, no more is captured than that.
+   */
   override async capturePayment(input: CapturePaymentInput): Promise<CapturePaymentOutput> {
     const data = this.#requireOwn(input.data)
     const deciding = await this.#lookAt(data)
-    if (this.#statusOf(deciding) !== "captured") {
+    const received =
+      this.#statusOf(deciding) === "captured" ||
+      (await this.#isAccepted(data, deciding, input.context?.idempotency_key))
+    if (!received) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
         `${this.gateway.name} has not received this payment: invoice ${deciding.expected.reference} is ${deciding.invoice.status}. It is captured by itself once it is paid.`,
@@ -253,6 +261,11 @@ export abstract class CryptoPaymentProvider<
     )
   }
 
+  #attemptOf(reference: string): number | undefined {
+    const { referencePrefix } = this.#options
+    return parseReference(reference, referencePrefix, this.gateway.referenceStyle)?.attempt
+  }
+
   async #requireSession(id: unknown): Promise<PaymentSessionRow> {
     const session = typeof id === "string" ? await this.#sessions.find(id) : null
     if (!session) {
@@ -292,6 +305,7 @@ export abstract class CryptoPaymentProvider<
   ): Promise<SessionData> {
     const price = this.#price(asked.amount, asked.currency_code)
     try {
+      checkRules(price, this.gateway.priceRules, this.gateway.name)
       if (this.gateway.capabilities.limits) {
         checkLimits(price, await this.#limits.get(), this.gateway.name)
       }
@@ -303,6 +317,8 @@ export abstract class CryptoPaymentProvider<
           firstAttempt,
           watched,
           referencePrefix: this.#options.referencePrefix,
+          shopper: await this.#shopperOf(session),
+          description: this.#options.description,
           notifyUrl: this.#webhookUrl(session),
           returnUrl: this.#returnUrls(session),
         },
@@ -311,6 +327,16 @@ export abstract class CryptoPaymentProvider<
       )
     } catch (error) {
       throw this.#errors.forShopper(error)
+    }
+  }
+
+  async #shopperOf(session: PaymentSessionRow): Promise<InvoiceShopper> {
+    const payer = await this.#sessions.payerOf(session)
+    return {
+      id: payer.customer_id ?? payer.cart_id,
+      email: payer.email,
+      countryCode: payer.country_code,
+      ip: shopperIp(),
     }
   }
 
@@ -349,6 +375,27 @@ export abstract class CryptoPaymentProvider<
     const status = this.#statusOf(deciding)
     const placeOrder = this.#ledger()?.module.settings.placeOrder ?? "confirming"
     return authorizationFor(status, placeOrder)
+  }
+
+  /** What a person took as enough of an invoice that is short; `null` where nobody did. */
+  async #acceptedOf(data: SessionData, deciding: SeenInvoice): Promise<string | null> {
+    const ledger = this.#ledger()
+    return ledger && deciding.invoice.status === "underpaid"
+      ? acceptedAmount(ledger, await this.#providerIdOf(data), deciding)
+      : null
+  }
+
+  async #isAccepted(
+    data: SessionData,
+    deciding: SeenInvoice,
+    captureId: string | undefined,
+  ): Promise<boolean> {
+    const accepted = await this.#acceptedOf(data, deciding)
+    if (accepted === null || !captureId) {
+      return false
+    }
+    const captured = await capturedWith(this.#cradle.__pg_connection__, captureId)
+    return captured !== null && compareDecimals(captured, accepted) <= 0
   }
 
   async #providerIdOf(data: SessionData): Promise<string> {

@@ -57,6 +57,13 @@ export const commonOptions = {
       description: "The pages that the shopper's browser comes to after payment.",
       example: 'storefront: { returnUrl: "https://shop.example.com/return" }',
     } satisfies OptionMeta),
+  description: textOption
+    .max(100, { error: "must have at most 100 characters" })
+    .default("Online order")
+    .meta({
+      description: "One line that the shopper reads on the gateway's page, where it shows one.",
+      example: 'description: "Your order at Example Shop"',
+    } satisfies OptionMeta),
   referencePrefix: textOption
     .regex(referencePrefixPattern, { error: "must be 1 to 16 letters and digits" })
     .optional()

@@ -13,6 +13,15 @@ export interface PaymentSessionRow {
   payment?: { captured_at: Date | string | null } | null
 }
 
+/** Who pays for a session, as far as its cart says. */
+export interface Payer {
+  cart_id: string | null
+  customer_id: string | null
+  email: string | null
+  /** ISO 3166-1 alpha-2, upper case. */
+  country_code: string | null
+}
+
 /** What a payment provider finds in the container of Medusa's payment module. */
 export interface PaymentModuleCradle {
   paymentSessionService: {
@@ -69,6 +78,21 @@ export class PaymentSessions {
     if (session.status === "canceled" || session.status === "error") {
       await this.#cradle.paymentSessionService.update({ id: session.id, status: "pending" })
     }
+  }
+
+  /** Who pays, by the cart of the session's collection; a shopper's own words, so not to be trusted. */
+  async payerOf(session: PaymentSessionRow): Promise<Payer> {
+    const { rows } = await this.#cradle.__pg_connection__.raw<Payer>(
+      `select cart.id as cart_id, cart.customer_id, cart.email,
+              upper(address.country_code) as country_code
+         from cart_payment_collection link
+         join cart on cart.id = link.cart_id
+         left join cart_address address
+           on address.id = coalesce(cart.billing_address_id, cart.shipping_address_id)
+        where link.payment_collection_id = ? and link.deleted_at is null limit 1`,
+      [session.payment_collection_id],
+    )
+    return rows[0] ?? { cart_id: null, customer_id: null, email: null, country_code: null }
   }
 
   /**

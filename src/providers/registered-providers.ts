@@ -1,9 +1,21 @@
+import { parseReference, type InvoiceReference } from "../payments/reference"
+import { alchemyPayParts } from "./alchemypay/parts"
+import { cpayCardParts, cpayParts } from "./cpay/parts"
 import { payCryptoParts } from "./paycrypto/parts"
+import { payProtocolParts } from "./payprotocol/parts"
+import { payscryptParts } from "./payscrypt/parts"
 import type { ProviderParts } from "./provider-parts"
 
-/** How each gateway's options become its parts; one line per gateway. */
-const partsOf: Record<string, (options: unknown) => ProviderParts> = {
-  paycrypto: payCryptoParts,
+/**
+ * How the options of each provider module become the parts of its payment methods, by the methods'
+ * identifiers; one line per gateway.
+ */
+const methodsOf: Record<string, Record<string, (options: unknown) => ProviderParts>> = {
+  alchemypay: { alchemypay: alchemyPayParts },
+  cpay: { cpay: cpayParts, "cpay-card": cpayCardParts },
+  paycrypto: { paycrypto: payCryptoParts },
+  payscrypt: { payscrypt: payscryptParts },
+  payprotocol: { payprotocol: payProtocolParts },
 }
 
 /** A provider of this plugin as a store's `medusa-config.ts` registers it. */
@@ -34,9 +46,7 @@ export function registeredProviders(config: ConfigWithModules): Map<string, Regi
   if (!providers) {
     providers = new Map()
     for (const entry of paymentProviderEntries(config)) {
-      const identifier = identifierOf(entry.resolve)
-      const build = identifier === null ? undefined : partsOf[identifier]
-      if (build) {
+      for (const [identifier, build] of Object.entries(methodsOf[moduleOf(entry) ?? ""] ?? {})) {
         const providerId = `pp_${identifier}${entry.id ? `_${entry.id}` : ""}`
         providers.set(providerId, { providerId, ...build(entry.options) })
       }
@@ -60,8 +70,19 @@ function paymentProviderEntries(config: ConfigWithModules): ProviderEntry[] {
   return paymentModuleEntry(config).options?.providers ?? []
 }
 
-/** Providers are registered by path, as a package's or a file's, or as the loaded module. */
-function identifierOf(resolve: unknown): string | null {
+/** The payment session that an invoice was first made for; `null` for a foreign reference. */
+export function ownerOf(
+  { options, gateway }: RegisteredProvider,
+  reference: string,
+): InvoiceReference | null {
+  return parseReference(reference, options.referencePrefix, gateway.referenceStyle)
+}
+
+/**
+ * Providers are registered by path, as a package's or a file's, or as the loaded module. The name of
+ * the folder, or the first service's identifier, names the module.
+ */
+function moduleOf({ resolve }: ProviderEntry): string | null {
   if (typeof resolve === "string") {
     const [, identifier] =
       /(?:^|[\\/])providers[\\/]([a-z]+)(?:[\\/]index)?(?:\.[cm]?[jt]s)?$/.exec(resolve) ?? []

@@ -11,6 +11,8 @@ const watchedInvoiceSchema = z.object({
   gateway_invoice_id: z.string().nullable(),
   amount: z.string(),
   currency: z.string(),
+  price_amount: z.string(),
+  price_currency: z.string(),
   /** `uncertain`: it may or may not exist. `replaced`: the price changed after it was made. */
   why: z.enum(["uncertain", "replaced"]),
 })
@@ -25,9 +27,19 @@ export const sessionDataSchema = z.object({
   gateway_invoice_id: z.string().nullable(),
   /** The gateway's page for this invoice; `null` when its link was never received. */
   payment_url: z.string().nullable(),
-  /** Decimal string in major units of `currency`. */
+  /** Where to send the asset, for gateways that give an address at once. */
+  address: z.string().nullable(),
+  network: z.string().nullable(),
+  /** Address and amount in a form that wallets open; what a QR code shows. */
+  payment_uri: z.string().nullable(),
+  /** What is to be paid: a decimal string in major units of `currency`. */
   amount: z.string(),
   currency: z.string(),
+  /** The store's price. Another unit than `amount` where it was converted into an asset. */
+  price_amount: z.string(),
+  price_currency: z.string(),
+  /** Units of the price's currency for one unit of the asset. */
+  rate: z.string().nullable(),
   /** ISO 8601; an estimate where the gateway does not say. */
   expires_at: z.string(),
   status: z.enum(invoiceStatuses),

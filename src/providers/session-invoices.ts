@@ -4,16 +4,23 @@ import { findMismatches, type ExpectedInvoice, type Mismatch } from "../payments
 import { holdsMoney } from "../payments/medusa-status"
 import type { SessionData, WatchedInvoice } from "./session-data"
 
+/** What a session knows of one of its invoices, the store's price included. */
+interface SessionInvoice extends ExpectedInvoice {
+  priceAmount: string
+  priceCurrency: string
+}
+
 /** One invoice of a session together with the gateway's own answer about it. */
 export interface SeenInvoice {
-  expected: ExpectedInvoice
+  expected: SessionInvoice
   invoice: GatewayInvoice
   mismatches: Mismatch[]
 }
 
 /**
  * Asks the gateway for the session's invoice and for the earlier ones that may still be paid.
- * The current invoice comes first. A watched one that the gateway does not know was never made.
+ * The current invoice comes first. A watched one that the gateway does not know was never made, or
+ * cannot be asked about.
  *
  * @throws GatewayError when the gateway cannot be asked, or does not know the current invoice
  */
@@ -37,8 +44,8 @@ export function decidingInvoice(seen: [SeenInvoice, ...SeenInvoice[]]): SeenInvo
   const samePrice = seen.filter(
     ({ expected, mismatches }) =>
       mismatches.length === 0 &&
-      expected.amount === current.expected.amount &&
-      expected.currency === current.expected.currency,
+      expected.priceAmount === current.expected.priceAmount &&
+      expected.priceCurrency === current.expected.priceCurrency,
   )
   return (
     samePrice.find(({ invoice }) => invoice.status === "paid") ??
@@ -56,6 +63,8 @@ export function updatedData(data: SessionData, deciding: SeenInvoice): SessionDa
     gateway_invoice_id: data.gateway_invoice_id,
     amount: data.amount,
     currency: data.currency,
+    price_amount: data.price_amount,
+    price_currency: data.price_currency,
     why: "replaced",
   }
   return {
@@ -63,6 +72,10 @@ export function updatedData(data: SessionData, deciding: SeenInvoice): SessionDa
     reference: expected.reference,
     gateway_invoice_id: expected.gatewayInvoiceId ?? invoice.gatewayInvoiceId,
     payment_url: switched ? null : data.payment_url,
+    address: switched ? null : data.address,
+    payment_uri: switched ? null : data.payment_uri,
+    amount: expected.amount,
+    currency: expected.currency,
     status: invoice.status,
     paid_amount: invoice.paidAmount,
     paid_currency: invoice.paidCurrency,
@@ -78,32 +91,36 @@ export function anyHoldsMoney(seen: SeenInvoice[], data: SessionData, now: numbe
   return seen.some(({ invoice }) => holdsMoney(invoice.status, expiresAt, now))
 }
 
-function expectedOf(invoice: SessionData | WatchedInvoice): ExpectedInvoice {
+function expectedOf(invoice: SessionData | WatchedInvoice): SessionInvoice {
   return {
     reference: invoice.reference,
     gatewayInvoiceId: invoice.gateway_invoice_id,
     amount: invoice.amount,
     currency: invoice.currency,
+    priceAmount: invoice.price_amount,
+    priceCurrency: invoice.price_currency,
+    expiresAt: "expires_at" in invoice ? Date.parse(invoice.expires_at) : null,
   }
 }
 
-async function fetchInvoice(gateway: Gateway, expected: ExpectedInvoice): Promise<SeenInvoice> {
+async function fetchInvoice(gateway: Gateway, expected: SessionInvoice): Promise<SeenInvoice> {
   const invoice = await gateway.fetchInvoice(expected)
   return {
     expected,
     invoice,
-    mismatches: findMismatches(invoice, expected, gateway.capabilities.echoes),
+    mismatches: findMismatches(invoice, expected, gateway.capabilities),
   }
 }
 
 async function fetchIfKnown(
   gateway: Gateway,
-  expected: ExpectedInvoice,
+  expected: SessionInvoice,
 ): Promise<SeenInvoice | null> {
   try {
     return await fetchInvoice(gateway, expected)
   } catch (error) {
-    if (error instanceof GatewayError && error.kind === "not_found") {
+    const cannotBeFound = ["not_found", "unsupported"]
+    if (error instanceof GatewayError && cannotBeFound.includes(error.kind)) {
       return null
     }
     throw error

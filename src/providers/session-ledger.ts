@@ -25,7 +25,7 @@ export class SessionLedger {
     const settle = async (change: Parameters<typeof ledger.change>[1]) => {
       // Reconciliation may have looked at the row in the meantime: then its version is older.
       for (let fresh = row; fresh; fresh = await ledger.find(fresh.id)) {
-        const changed = await ledger.change(fresh, change)
+        const changed = await ledger.change(fresh, change, { source: "checkout" })
         if (changed) {
           row = changed
           return
@@ -33,7 +33,7 @@ export class SessionLedger {
       }
     }
     return {
-      starting: async (reference, attempt, price) => {
+      starting: async (reference, attempt, { amount, currency, price, quote }) => {
         const now = this.module.now()
         row = await ledger.open({
           provider_id: session.provider_id,
@@ -42,8 +42,13 @@ export class SessionLedger {
           session_id: session.id,
           payment_collection_id: session.payment_collection_id,
           attempt,
-          amount: price.amount,
-          currency: price.currency,
+          amount,
+          currency,
+          price_amount: price.amount,
+          price_currency: price.currency,
+          rate: quote?.rate ?? null,
+          rate_source: quote?.source ?? null,
+          rate_at: quote ? new Date(quote.at) : null,
           created_at: now,
           due_at: new Date(now.getTime() + 30_000),
         })
@@ -65,6 +70,9 @@ export class SessionLedger {
         await settle({
           gateway_invoice_id: invoice.gatewayInvoiceId,
           payment_url: invoice.paymentUrl,
+          address: invoice.address,
+          network: invoice.network,
+          payment_uri: invoice.paymentUri,
           expires_at: new Date(invoice.expiresAt),
           status: "pending",
           due_at: due === null ? null : new Date(due),
@@ -103,9 +111,9 @@ export class SessionLedger {
     const now = this.module.now().getTime()
     return (
       row.status === "pending" &&
-      row.payment_url !== null &&
-      row.amount === price.amount &&
-      row.currency === price.currency &&
+      (row.payment_url !== null || row.address !== null) &&
+      row.price_amount === price.amount &&
+      row.price_currency === price.currency &&
       (row.expires_at?.getTime() ?? 0) > now + reuseMarginMs
     )
   }
@@ -123,8 +131,14 @@ export class SessionLedger {
       reference: row.reference,
       gateway_invoice_id: row.gateway_invoice_id,
       payment_url: row.payment_url,
+      address: row.address,
+      network: row.network,
+      payment_uri: row.payment_uri,
       amount: row.amount,
       currency: row.currency,
+      price_amount: row.price_amount,
+      price_currency: row.price_currency,
+      rate: row.rate,
       expires_at: (row.expires_at ?? row.created_at).toISOString(),
       status: row.status === "creating" ? "pending" : row.status,
       paid_amount: row.paid_amount,

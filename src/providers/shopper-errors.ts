@@ -27,6 +27,9 @@ export class ShopperErrors {
       return error
     }
     this.#logger.error(error.message)
+    if (error.shopperMessage) {
+      return new MedusaError(MedusaError.Types.INVALID_DATA, this.#redact(error.shopperMessage))
+    }
     const code = error.code ? ` (code ${error.code})` : ""
     const advice = error.retryable
       ? "Please try again in a moment, or choose another payment method."

@@ -5,7 +5,7 @@ import type { Gateway, Notification, WebhookReading } from "../gateways/gateway"
 import { GatewayError, WebhookRefused } from "../gateways/gateway-error"
 import { describeMismatches } from "../payments/matching"
 import { webhookActionOf } from "../payments/medusa-status"
-import { parseReference } from "../payments/reference"
+import { parseReference, type InvoiceReference } from "../payments/reference"
 import type { CollectionPlace, PaymentSessionRow, PaymentSessions } from "./payment-sessions"
 import type { SafeLogger } from "./redaction"
 import { readSessionData } from "./session-data"
@@ -88,7 +88,7 @@ export class WebhookReader {
   ): Promise<{ result: WebhookActionResult; settled: boolean }> {
     const nothing = { result: notSupported, settled: true }
     const reference = notification.reference ?? (await this.#askForReference(notification))
-    const owner = reference === null ? null : parseReference(reference, this.#referencePrefix)
+    const owner = reference === null ? null : this.#ownerOf(reference)
     if (!owner) {
       this.#logger.info(
         `a webhook for ${reference ?? notification.gatewayInvoiceId} is not about an invoice of this store`,
@@ -170,6 +170,10 @@ export class WebhookReader {
     return before
   }
 
+  #ownerOf(reference: string): InvoiceReference | null {
+    return parseReference(reference, this.#referencePrefix, this.#gateway.referenceStyle)
+  }
+
   #resultOf(
     session: PaymentSessionRow,
     action: WebhookActionResult["action"],
@@ -199,7 +203,13 @@ export class WebhookReader {
 
   async #fetchIfKnown(gatewayInvoiceId: string | null, reference: string) {
     try {
-      return await this.#gateway.fetchInvoice({ gatewayInvoiceId, reference })
+      return await this.#gateway.fetchInvoice({
+        gatewayInvoiceId,
+        reference,
+        amount: null,
+        currency: null,
+        expiresAt: null,
+      })
     } catch (error) {
       if (error instanceof GatewayError && error.kind === "not_found") {
         return null

@@ -37,6 +37,8 @@ export async function emitInvoiceEvent(
       attention: row.attention,
       amount: row.amount,
       currency: row.currency,
+      price_amount: row.price_amount,
+      price_currency: row.price_currency,
     },
   })
 }

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { InvoiceRow } from "../modules/crypto-payment"
+import type { InvoiceRow, TimelineSource } from "../modules/crypto-payment"
 import type { PluginContext } from "./plugin-context"
-import { settleCryptoInvoiceWorkflow } from "./settle-invoice"
+import { settleInvoice } from "./settle-invoice"
 
 export interface LookLimits {
   /** What the ledger heard from the gateway within this time is fresh enough, in ms. */
   freshMs: number
   /** How long to wait for the gateway and for settlement, in ms; both go on afterwards. */
   waitMs: number
+  /** Who wants to know, for the time line. */
+  source: TimelineSource
 }
 
 /** Looks under way in this process, so that who comes second waits for the first. */
@@ -20,7 +22,7 @@ const underWay = new Map<string, Promise<void>>()
 export async function lookAtInvoice(
   context: PluginContext,
   row: InvoiceRow,
-  { freshMs, waitMs }: LookLimits,
+  { freshMs, waitMs, source }: LookLimits,
 ): Promise<InvoiceRow> {
   const { ledger, looks, now } = context.module
   if (row.settled_at || row.closed_at) {
@@ -28,7 +30,7 @@ export async function lookAtInvoice(
   }
   const asOf = now()
   if (await looks.claim(row.id, asOf, new Date(asOf.getTime() - freshMs))) {
-    begin(context, row)
+    begin(context, row, source)
   }
   const waiting = new AbortController()
   await Promise.race([
@@ -39,9 +41,8 @@ export async function lookAtInvoice(
   return (await ledger.find(row.id)) ?? row
 }
 
-function begin(context: PluginContext, row: InvoiceRow): void {
-  const look = settleCryptoInvoiceWorkflow(context.container)
-    .run({ input: { invoice_id: row.id } })
+function begin(context: PluginContext, row: InvoiceRow, source: TimelineSource): void {
+  const look = settleInvoice(context, row, source)
     .then(
       () => undefined,
       (error: unknown) => {

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { InvoiceStatus } from "../gateways/gateway"
 import type { InvoiceRow, PlacedInvoice } from "../modules/crypto-payment"
-import { parseReference } from "../payments/reference"
+import { ownerOf } from "../providers/registered-providers"
 import { shopperAttention, type ShopperAttention } from "../payments/shopper-attention"
 import { lookAtInvoice, type LookLimits } from "./look-at-invoice"
 import { pluginContext, type PluginContext } from "./plugin-context"
@@ -10,20 +10,33 @@ import { pluginContext, type PluginContext } from "./plugin-context"
 export interface ShopperPayment {
   status: InvoiceStatus
   session_id: string
+  /** Medusa's id of the payment provider. */
+  provider_id: string
+  /** What is to be paid, in major units of `currency`. */
   amount: string
   currency: string
+  /** The store's price; another unit where it was converted into an asset, at `rate`. */
+  price_amount: string
+  price_currency: string
+  rate: string | null
   /** Only while there is something to pay. */
   payment_url: string | null
+  address: string | null
+  network: string | null
+  payment_uri: string | null
   expires_at: string | null
   paid_amount: string | null
   paid_currency: string | null
+  /** How many blocks confirm the payment, and how many are needed, where the gateway says. */
+  confirmations: { seen: number; needed: number } | null
+  transaction_hash: string | null
   attention: ShopperAttention[]
   /** Once the order is placed. */
   order_id: string | null
 }
 
 /** Storefronts ask every few seconds; the gateway is asked less often than that. */
-const limits: LookLimits = { freshMs: 4_000, waitMs: 5_000 }
+const limits: LookLimits = { freshMs: 4_000, waitMs: 5_000, source: "poll" }
 
 /**
  * The payment of one session, for the holder of its cart.
@@ -43,15 +56,28 @@ export async function paymentStatus(
   }
   await lookAtInvoice(context, before, limits)
   const after = (await find(context, sessionId, cartId)) ?? before
+  const open = isPayable(after, context.module.now())
   return {
     status: after.status === "creating" ? "pending" : after.status,
     session_id: sessionId,
+    provider_id: after.provider_id,
     amount: after.amount,
     currency: after.currency,
-    payment_url: isPayable(after, context.module.now()) ? after.payment_url : null,
+    price_amount: after.price_amount,
+    price_currency: after.price_currency,
+    rate: after.rate,
+    payment_url: open ? after.payment_url : null,
+    address: open ? after.address : null,
+    network: after.network,
+    payment_uri: open ? after.payment_uri : null,
     expires_at: after.expires_at?.toISOString() ?? null,
     paid_amount: after.paid_amount,
     paid_currency: after.paid_currency,
+    confirmations:
+      after.confirmations !== null && after.confirmations_needed !== null
+        ? { seen: after.confirmations, needed: after.confirmations_needed }
+        : null,
+    transaction_hash: after.transaction_hash,
     attention: shopperAttention(after.attention, after.status),
     order_id: (after.settled_at ? after.order_id : null) ?? after.placed_order_id,
   }
@@ -67,10 +93,9 @@ async function find(
   cartId: string,
 ): Promise<PlacedInvoice | null> {
   const invoices = (await context.module.carts.ofCart(cartId)).filter((row) => {
-    const prefix = context.providers.get(row.provider_id)?.options.referencePrefix
-    return (
-      row.session_id === sessionId || parseReference(row.reference, prefix)?.sessionId === sessionId
-    )
+    const provider = context.providers.get(row.provider_id)
+    const first = provider && ownerOf(provider, row.reference)?.sessionId
+    return row.session_id === sessionId || first === sessionId
   })
   const paid = invoices.find((row) => row.paid_at !== null)
   return paid ?? invoices[0] ?? null

@@ -1,6 +1,11 @@
-import type { InvoiceRow, NotificationRow } from "../modules/crypto-payment"
+import type {
+  InvoiceRow,
+  NewTimelineEvent,
+  NotificationRow,
+} from "../modules/crypto-payment"
 import type { PluginContext } from "./plugin-context"
-import { settleCryptoInvoiceWorkflow } from "./settle-invoice"
+import { recordDeposit } from "./record-deposit"
+import { settleInvoice } from "./settle-invoice"
 
 /**
  * Does what a stored notification asks for: look at its invoice. It is never dropped: what cannot
@@ -10,26 +15,53 @@ export async function processNotification(
   context: PluginContext,
   row: NotificationRow,
 ): Promise<void> {
-  const { inbox } = context.module
+  const { inbox, timeline } = context.module
+  let invoice: InvoiceRow | null = null
   try {
-    const invoice = await findInvoice(
-      context,
-      row.provider_id,
-      row.reference,
-      row.gateway_invoice_id,
-    )
+    invoice = await findInvoice(context, row.provider_id, row.reference, row.gateway_invoice_id)
     if (!invoice) {
-      await inbox.finish([row.id], "rejected", "it names no invoice of this store")
+      const refusal =
+        row.subject === "deposit"
+          ? await recordDeposit(context, row)
+          : "it names no invoice of this store"
+      await inbox.finish([row.id], refusal === null ? "done" : "rejected", refusal)
       return
     }
-    await settleCryptoInvoiceWorkflow(context.container).run({ input: { invoice_id: invoice.id } })
-    await inbox.finish([row.id], "done")
+    await settleInvoice(context, invoice, "webhook")
+    await Promise.all([
+      inbox.finish([row.id], "done"),
+      timeline.write(invoice.id, received(row), {
+        kind: "notification_processed",
+        source: "webhook",
+        data: { notification_id: row.id },
+      }),
+    ])
   } catch (error) {
     const reason = String((error as { message?: unknown } | null)?.message ?? error)
     context.logger.error(`notification ${row.id} could not be processed: ${reason}`)
     const waitMs = Math.min(5_000 * 2 ** Math.min(row.failures, 10), 3_600_000)
     const due = new Date(context.module.now().getTime() + waitMs)
     await inbox.postpone(row.id, due, reason).catch(() => undefined)
+    if (invoice) {
+      const failed = {
+        kind: "notification_failed",
+        source: "webhook" as const,
+        data: { notification_id: row.id, reason },
+        idempotencyKey: `notification_failed:${row.id}`,
+      }
+      await timeline.write(invoice.id, received(row), failed).catch(() => undefined)
+    }
+  }
+}
+
+/** Written when it was processed, so that the gateway does not wait for it; once, however often. */
+function received(row: NotificationRow): NewTimelineEvent {
+  return {
+    kind: "notification_received",
+    source: "webhook",
+    at: row.received_at,
+    data: { notification_id: row.id, subject: row.subject, raw_status: row.raw_status },
+    idempotencyKey: `notification:${row.id}`,
   }
 }
 

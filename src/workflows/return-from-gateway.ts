@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { parseReference } from "../payments/reference"
+import { ownerOf } from "../providers/registered-providers"
 import {
   plainReturnPage,
   returnOutcome,
@@ -10,7 +10,7 @@ import { lookAtInvoice, type LookLimits } from "./look-at-invoice"
 import { pluginContext } from "./plugin-context"
 
 /** A shopper waits in front of this; what takes longer goes on without being waited for. */
-const limits: LookLimits = { freshMs: 1_000, waitMs: 8_000 }
+const limits: LookLimits = { freshMs: 1_000, waitMs: 8_000, source: "return" }
 
 export interface ShopperReturn {
   /** `unknown`: this store has no such invoice. */
@@ -38,7 +38,7 @@ export async function returnFromGateway(
   }
   const pages = registered.options.storefront
   const { carts } = context.module
-  const isReference = parseReference(reference, registered.options.referencePrefix) !== null
+  const isReference = ownerOf(registered, reference) !== null
   const before = isReference ? await carts.ofReference(registered.providerId, reference) : null
   if (!before) {
     return { outcome: "unknown", page: plainReturnPage(pages) }

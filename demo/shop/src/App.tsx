@@ -2,10 +2,11 @@ import { CartProvider } from "./cart/cart-context"
 import { CartPage } from "./pages/CartPage"
 import { CataloguePage } from "./pages/CataloguePage"
 import { CheckoutPage } from "./pages/CheckoutPage"
+import { ConfirmationPage } from "./pages/ConfirmationPage"
 import { NotFoundPage } from "./pages/NotFoundPage"
 import { OrderPage } from "./pages/OrderPage"
+import { PayPage } from "./pages/PayPage"
 import { ProductPage } from "./pages/ProductPage"
-import { ReturnPage } from "./pages/ReturnPage"
 import { Footer } from "./parts/Footer"
 import { Header } from "./parts/Header"
 import { LoadProblem } from "./parts/LoadProblem"
@@ -47,21 +48,34 @@ export function App() {
 
 function Page() {
   const path = usePath()
-  const [, name = "", id = ""] = path.split("/")
+  const [, name = "", id = "", part = ""] = path.split("/").map(decoded)
   switch (name) {
     case "":
       return <CataloguePage />
     case "products":
-      return <ProductPage key={id} handle={decodeURIComponent(id)} />
+      return <ProductPage key={id} handle={id} />
     case "cart":
       return <CartPage />
     case "checkout":
       return <CheckoutPage />
-    case "return":
-      return <ReturnPage />
+    case "pay":
+      return <PayPage key={id} sessionId={id} />
     case "order":
-      return <OrderPage key={id} orderId={decodeURIComponent(id)} />
+      return part === "confirmed" ? (
+        <ConfirmationPage key={id} orderId={id} />
+      ) : (
+        <OrderPage key={id} orderId={id} />
+      )
     default:
       return <NotFoundPage />
+  }
+}
+
+/** Addresses may be typed by hand; what is no text stays as it is. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
   }
 }

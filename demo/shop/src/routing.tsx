@@ -15,6 +15,12 @@ export function usePath(): string {
   return useSyncExternalStore(subscribe, () => window.location.pathname)
 }
 
+/** A value of the address's query, "" where it is not given. */
+export function useQuery(name: string): string {
+  const query = useSyncExternalStore(subscribe, () => window.location.search)
+  return new URLSearchParams(query).get(name) ?? ""
+}
+
 /** @param replace leaves no entry for the back button */
 export function navigate(path: string, { replace = false } = {}): void {
   window.history[replace ? "replaceState" : "pushState"](null, "", path)

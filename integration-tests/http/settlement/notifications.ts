@@ -171,6 +171,8 @@ export function notificationsSuite(store: StoreUnderTest): void {
       {
         provider_id: "pp_paycrypto_paycrypto",
         key: "waiting",
+        subject: "invoice" as const,
+        deposit: null,
         reference,
         gateway_invoice_id: null,
         raw_status: "1",

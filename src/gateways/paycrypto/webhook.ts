@@ -1,8 +1,14 @@
 import { z } from "@medusajs/framework/zod"
-import type { Notification, UnreadableEvent, WebhookReading, WebhookRequest } from "../gateway"
+import type {
+  Notification,
+  SampleWebhook,
+  UnreadableEvent,
+  WebhookReading,
+  WebhookRequest,
+} from "../gateway"
 import { WebhookRefused } from "../gateway-error"
 import { parseJson } from "../json"
-import { canonicalWebhook, signatureMatches } from "./signing"
+import { canonicalWebhook, sign, signatureMatches } from "./signing"
 
 export interface WebhookVerification {
   /** The current secret and, while one is being rotated, the previous one. */
@@ -120,6 +126,8 @@ function readEvents(envelope: z.output<typeof envelopeSchema>): Omit<WebhookRead
 function toNotification(event: z.output<typeof eventSchema>, raw: string): Notification {
   return {
     key: `${event.id}:${event.params.order_id ?? event.params.cust_order_id ?? ""}:${event.params.status}`,
+    subject: "invoice",
+    deposit: null,
     reference: event.params.cust_order_id ?? null,
     gatewayInvoiceId: event.params.order_id ?? null,
     rawStatus: event.params.status,
@@ -131,10 +139,28 @@ function toNotification(event: z.output<typeof eventSchema>, raw: string): Notif
 function flatNotification(params: z.output<typeof paramsSchema>, raw: string): Notification {
   return {
     key: `${params.order_id ?? params.cust_order_id}:${params.status}`,
+    subject: "invoice",
+    deposit: null,
     reference: params.cust_order_id ?? null,
     gatewayInvoiceId: params.order_id ?? null,
     rawStatus: params.status,
     occurredAt: null,
     raw,
+  }
+}
+
+/** @param now ms since the epoch */
+export function sampleWebhook(id: string, secret: string, now: number): SampleWebhook {
+  const action = "order_result"
+  const params = { order_id: `connection-test-${id}`, cust_order_id: "connection-test", status: 0 }
+  const events = [JSON.stringify({ id: `connection-test-${id}`, create_time: now, params })]
+  const timestamp = String(now)
+  return {
+    headers: {
+      "Content-Type": "application/json",
+      Timestamp: timestamp,
+      Signature: sign(secret, canonicalWebhook(timestamp, action, events)),
+    },
+    body: JSON.stringify({ action, events }),
   }
 }

@@ -1,5 +1,6 @@
-import { generateEntityId } from "@medusajs/framework/utils"
+import type { Notification } from "../../gateways/gateway"
 import type { Database } from "./database"
+import { newId } from "./new-id"
 import { SharedWrites } from "./shared-writes"
 
 /** A row of the inbox. */
@@ -7,6 +8,9 @@ export interface NotificationRow {
   id: string
   provider_id: string
   key: string
+  subject: Notification["subject"]
+  /** A `Deposit` as JSON, where the subject is one. */
+  deposit: string | null
   reference: string | null
   gateway_invoice_id: string | null
   raw_status: string | null
@@ -24,6 +28,8 @@ export type NewNotification = Pick<
   NotificationRow,
   | "provider_id"
   | "key"
+  | "subject"
+  | "deposit"
   | "reference"
   | "gateway_invoice_id"
   | "raw_status"
@@ -41,6 +47,8 @@ const columnTypes = {
   id: "text",
   provider_id: "text",
   key: "text",
+  subject: "text",
+  deposit: "text",
   reference: "text",
   gateway_invoice_id: "text",
   raw_status: "text",
@@ -58,6 +66,7 @@ const columns = Object.keys(columnTypes) as (keyof StoredNotification)[]
 export class Inbox {
   readonly #database: Database
   readonly #writes = new SharedWrites<StoredNotification>((rows) => this.#insert(rows))
+  readonly #done = new SharedWrites<string>((ids) => this.#finish(ids, "done", null))
 
   constructor(database: Database) {
     this.#database = database
@@ -74,7 +83,7 @@ export class Inbox {
       return []
     }
     const rows = notifications.map((notification) => ({
-      id: generateEntityId(undefined, "cpntf"),
+      id: newId("cpntf"),
       ...notification,
     }))
     const stored = await this.#writes.add(rows)
@@ -115,14 +124,22 @@ export class Inbox {
     state: "done" | "rejected",
     reason: string | null = null,
   ): Promise<void> {
-    if (ids.length > 0) {
-      await this.#database.raw(
-        `update crypto_notification
-            set state = ?, reason = ?, due_at = null, lease_until = null, updated_at = now()
-          where id = any(?)`,
-        [state, reason, ids],
-      )
+    if (ids.length === 0) {
+      return
     }
+    await (state === "done" && reason === null
+      ? this.#done.add(ids)
+      : this.#finish(ids, state, reason))
+  }
+
+  async #finish(ids: string[], state: string, reason: string | null): Promise<Set<string>> {
+    await this.#database.raw(
+      `update crypto_notification
+          set state = ?, reason = ?, due_at = null, lease_until = null, updated_at = now()
+        where id = any(?)`,
+      [state, reason, ids],
+    )
+    return new Set(ids)
   }
 
   /** Keeps the notification, with what went wrong, for a later try. */
@@ -134,6 +151,33 @@ export class Inbox {
         where id = ?`,
       [reason, dueAt, id],
     )
+  }
+
+  async find(id: string): Promise<NotificationRow | null> {
+    return (await this.#all("id = ?", [id]))[0] ?? null
+  }
+
+  async findByKey(providerId: string, key: string): Promise<NotificationRow | null> {
+    return (await this.#all("provider_id = ? and key = ?", [providerId, key]))[0] ?? null
+  }
+
+  /** As they were received. */
+  async ofIds(ids: string[]): Promise<NotificationRow[]> {
+    return this.#all("id = any(?) order by received_at, id", [ids])
+  }
+
+  /** The last one that came for a provider. */
+  async lastOf(providerId: string): Promise<NotificationRow | null> {
+    const where = "provider_id = ? order by received_at desc limit 1"
+    return (await this.#all(where, [providerId]))[0] ?? null
+  }
+
+  async #all(where: string, bindings: unknown[]): Promise<NotificationRow[]> {
+    const { rows } = await this.#database.raw<NotificationRow>(
+      `select * from crypto_notification where ${where}`,
+      bindings,
+    )
+    return rows
   }
 
   /** Deletes processed notifications received before the time given, some at once. */

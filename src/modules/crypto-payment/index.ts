@@ -10,5 +10,16 @@ export type { CryptoPaymentModuleService }
 export { atApplicationStart, type StartSurroundings } from "./start-tasks"
 export type { PlacedInvoice } from "./cart-invoices"
 export type { Liveliness, Processes } from "./processes"
-export type { InvoiceRow, InvoiceChange, Ledger, NewInvoice } from "./ledger"
+export type { InvoiceRow, InvoiceChange, Ledger, NewDeposit, NewInvoice } from "./ledger"
 export type { Inbox, NewNotification, NotificationRow } from "./inbox"
+export type { NewRefund, RefundChange, RefundRow, Refunds } from "./refunds"
+export {
+  timelineSources,
+  type NewTimelineEvent,
+  type Timeline,
+  type TimelineAuthor,
+  type TimelineEvent,
+  type TimelineSource,
+} from "./timeline"
+export type { InvoiceFilter, ListedInvoice, PageKey } from "./invoice-list"
+export type { SummaryDay, SummaryGateway, Volume } from "./invoice-summary"

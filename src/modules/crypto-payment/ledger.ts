@@ -1,7 +1,9 @@
-import { generateEntityId } from "@medusajs/framework/utils"
 import type { Attention } from "../../payments/attention"
 import type { LedgerStatus } from "../../payments/transition"
 import type { Database } from "./database"
+import { depositEvent, eventsOf, openingEvent } from "./ledger-events"
+import { newId } from "./new-id"
+import { withEvents, type NewTimelineEvent, type TimelineAuthor } from "./timeline"
 
 /** A row of the ledger. Times are `Date`s, amounts decimal strings in major units. */
 export interface InvoiceRow {
@@ -15,19 +17,43 @@ export interface InvoiceRow {
   cart_id: string | null
   order_id: string | null
   attempt: number
+  /** What the gateway was asked for. */
   amount: string
   currency: string
+  /** What the store asks for; another unit where the price was converted into an asset. */
+  price_amount: string
+  price_currency: string
+  rate: string | null
+  rate_source: string | null
+  rate_at: Date | null
   payment_url: string | null
+  address: string | null
+  network: string | null
+  payment_uri: string | null
   expires_at: Date | null
   status: LedgerStatus
   raw_status: string | null
   attention: Attention[]
   paid_amount: string | null
   paid_currency: string | null
+  transaction_hash: string | null
+  fee: string | null
+  confirmations: number | null
+  confirmations_needed: number | null
+  deposit_user_id: string | null
   ended_at: Date | null
   paid_at: Date | null
   settled_at: Date | null
   closed_at: Date | null
+  /** Since when it waits for a person, who has to say whether its order is placed. */
+  held_at: Date | null
+  /** When a person last said that nothing is left to do; a new reason for attention takes it away. */
+  handled_at: Date | null
+  handled_by: string | null
+  handled_note: string | null
+  /** In major units of the price's currency: less than the price, and a person took it as enough. */
+  accepted_amount: string | null
+  accepted_by: string | null
   last_error: string | null
   failures: number
   checked_at: Date | null
@@ -47,24 +73,57 @@ export type NewInvoice = Pick<
   | "attempt"
   | "amount"
   | "currency"
+  | "price_amount"
+  | "price_currency"
+  | "rate"
+  | "rate_source"
+  | "rate_at"
 > & { due_at: Date; created_at: Date }
+
+export type NewDeposit = Pick<
+  InvoiceRow,
+  | "provider_id"
+  | "gateway"
+  | "reference"
+  | "gateway_invoice_id"
+  | "deposit_user_id"
+  | "raw_status"
+  | "paid_amount"
+  | "paid_currency"
+  | "network"
+  | "transaction_hash"
+> & { paid_at: Date }
 
 const changeable = [
   "gateway_invoice_id",
   "session_id",
+  "payment_collection_id",
   "cart_id",
   "order_id",
   "payment_url",
+  "address",
+  "network",
+  "payment_uri",
   "expires_at",
   "status",
   "raw_status",
   "attention",
   "paid_amount",
   "paid_currency",
+  "transaction_hash",
+  "fee",
+  "confirmations",
+  "confirmations_needed",
   "ended_at",
   "paid_at",
   "settled_at",
   "closed_at",
+  "held_at",
+  "handled_at",
+  "handled_by",
+  "handled_note",
+  "accepted_amount",
+  "accepted_by",
   "last_error",
   "failures",
   "checked_at",
@@ -77,39 +136,90 @@ export type InvoiceChange = Partial<Pick<InvoiceRow, (typeof changeable)[number]
 /** The table of invoices. */
 export class Ledger {
   readonly #database: Database
+  readonly #now: () => Date
 
-  constructor(database: Database) {
+  constructor(database: Database, now: () => Date = () => new Date()) {
     this.#database = database
+    this.#now = now
   }
 
   /** Writes the row before the gateway is asked, so that no invoice can exist without one. */
   async open(invoice: NewInvoice): Promise<InvoiceRow> {
-    const row = { id: generateEntityId(undefined, "cpinv"), status: "creating", ...invoice }
+    const row = { id: newId("cpinv"), status: "creating", ...invoice }
     const columns = Object.keys(row)
-    return this.#one(
+    const { sql, bindings } = withEvents(
       `insert into crypto_invoice (${columns.join(", ")})
        values (${columns.map(() => "?").join(", ")}) returning *`,
       Object.values(row),
+      row.id,
+      [openingEvent(invoice)],
+      this.#now(),
     )
+    return this.#one(sql, bindings)
   }
 
   /**
-   * Compare and set: changes the row only if it is still as it was read.
+   * Writes down money that came without an invoice, for a person to look at. Nothing of it is left
+   * to the machine. Of several notifications of one deposit the first one counts.
    *
+   * @returns `null` when it stands there already
+   */
+  async openDeposit(deposit: NewDeposit): Promise<InvoiceRow | null> {
+    const row = {
+      id: newId("cpinv"),
+      session_id: "",
+      payment_collection_id: "",
+      attempt: 1,
+      status: "paid",
+      attention: ["orphan"],
+      amount: deposit.paid_amount ?? "0",
+      currency: deposit.paid_currency ?? "",
+      price_amount: deposit.paid_amount ?? "0",
+      price_currency: deposit.paid_currency ?? "",
+      closed_at: deposit.paid_at,
+      created_at: deposit.paid_at,
+      ...deposit,
+    }
+    const columns = Object.keys(row)
+    const { sql, bindings } = withEvents(
+      `insert into crypto_invoice (${columns.join(", ")})
+       values (${columns.map(() => "?").join(", ")}) on conflict do nothing returning *`,
+      Object.values(row),
+      row.id,
+      [depositEvent(deposit)],
+      this.#now(),
+    )
+    return this.#first(sql, bindings)
+  }
+
+  /**
+   * Compare and set: changes the row only if it is still as it was read. What it means to the invoice
+   * goes on its time line in the same statement.
+   *
+   * @param events what else belongs on the time line if it changes
    * @returns the new row, or `null` when somebody else changed it in the meantime
    */
-  async change(row: InvoiceRow, change: InvoiceChange): Promise<InvoiceRow | null> {
-    const entries = Object.entries(change).filter(([column]) =>
+  async change(
+    row: InvoiceRow,
+    change: InvoiceChange,
+    author: TimelineAuthor = { source: "system" },
+    events: NewTimelineEvent[] = [],
+  ): Promise<InvoiceRow | null> {
+    const whole = { ...reopened(row, change), ...change }
+    const entries = Object.entries(whole).filter(([column]) =>
       (changeable as readonly string[]).includes(column),
     )
     const sets = entries.map(([column]) => `${column} = ?`)
-    const { rows } = await this.#database.raw<InvoiceRow>(
+    const { sql, bindings } = withEvents(
       `update crypto_invoice
           set ${[...sets, "version = version + 1", "updated_at = now()"].join(", ")}
         where id = ? and version = ? returning *`,
       [...entries.map(([, value]) => value), row.id, row.version],
+      row.id,
+      [...events, ...eventsOf(row, whole, author)],
+      this.#now(),
     )
-    return rows[0] ?? null
+    return this.#first(sql, bindings)
   }
 
   /** Makes the invoice due now, unless everything about it is done. Returns whether it is due. */
@@ -227,4 +337,12 @@ export class Ledger {
   async #all(sql: string, bindings: unknown[]): Promise<InvoiceRow[]> {
     return (await this.#database.raw<InvoiceRow>(sql, bindings)).rows
   }
+}
+
+/** What a person had called done is not done any more when there is a new reason to look. */
+function reopened(row: InvoiceRow, { attention }: InvoiceChange): InvoiceChange {
+  const isNew = attention?.some((reason) => !row.attention.includes(reason)) ?? false
+  return isNew && row.handled_at !== null
+    ? { handled_at: null, handled_by: null, handled_note: null }
+    : {}
 }

@@ -14,6 +14,14 @@ export const moduleOptionsSchema = z.strictObject({
     .int()
     .min(0)
     .default(10 * 60 * 1000),
+  /**
+   * A price that was converted into an asset holds until its invoice expires. A payment that comes
+   * later than this after it, in ms, waits for a person.
+   */
+  acceptLateFor: z
+    .int()
+    .min(0)
+    .default(60 * 60 * 1000),
   /** Milliseconds since the epoch. */
   clock: z.custom<() => number>((value) => typeof value === "function").default(() => Date.now),
 })

@@ -1,11 +1,12 @@
 import type { EchoedField, GatewayInvoice } from "../../gateways/gateway"
-import { describeMismatches, findMismatches } from "../matching"
+import { describeMismatches, findMismatches, type EchoRules } from "../matching"
 
 const expected = {
   reference: "payses_1-1",
   gatewayInvoiceId: "p1",
   currency: "USD",
   amount: "100.00",
+  expiresAt: null,
 }
 const answer: GatewayInvoice = {
   reference: "payses_1-1",
@@ -16,10 +17,17 @@ const answer: GatewayInvoice = {
   rawStatus: "1",
   paidAmount: "100",
   paidCurrency: "USDT",
+  late: false,
+  confirmations: null,
+  transactionHash: null,
+  network: null,
+  fee: null,
   reason: null,
   updatedAt: null,
 }
 const all: EchoedField[] = ["reference", "gatewayInvoiceId", "currency", "amount"]
+const fiat: EchoRules = { echoes: all, mayEcho: [], pricedIn: "fiat" }
+const crypto: EchoRules = { echoes: ["gatewayInvoiceId"], mayEcho: ["amount"], pricedIn: "crypto" }
 
 describe("the gateway's answer fits what we ordered", () => {
   it.each<[string, Partial<GatewayInvoice>, EchoedField[]]>([
@@ -46,21 +54,55 @@ describe("the gateway's answer fits what we ordered", () => {
       all,
     ],
   ])("%s", (_title, difference, fields) => {
-    const found = findMismatches({ ...answer, ...difference }, expected, all)
+    const found = findMismatches({ ...answer, ...difference }, expected, fiat)
     expect(found.map(({ field }) => field)).toEqual(fields)
   })
 
   it("compares only what the gateway is declared to repeat", () => {
     const bare = { ...answer, amount: null, currency: null }
-    expect(findMismatches(bare, expected, ["reference", "gatewayInvoiceId"])).toEqual([])
+    expect(
+      findMismatches(bare, expected, { ...fiat, echoes: ["reference", "gatewayInvoiceId"] }),
+    ).toEqual([])
   })
 
   it("skips the gateway's id while it is not known", () => {
-    expect(findMismatches(answer, { ...expected, gatewayInvoiceId: null }, all)).toEqual([])
+    expect(findMismatches(answer, { ...expected, gatewayInvoiceId: null }, fiat)).toEqual([])
   })
 
   it("tells the merchant what differs", () => {
-    const found = findMismatches({ ...answer, amount: "1", currency: null }, expected, all)
+    const found = findMismatches({ ...answer, amount: "1", currency: null }, expected, fiat)
     expect(describeMismatches(found)).toBe("currency is missing, not USD; amount is 1, not 100.00")
+  })
+
+  it("compares what the gateway may repeat where it does", () => {
+    expect(
+      findMismatches({ ...answer, status: "pending", amount: null }, expected, crypto),
+    ).toEqual([])
+    const other = findMismatches({ ...answer, status: "pending", amount: "1" }, expected, crypto)
+    expect(other.map(({ field }) => field)).toEqual(["amount"])
+  })
+
+  describe("where the price was converted into an asset", () => {
+    const asked = { ...expected, amount: "0.04", currency: "ETH" }
+    const paid = { ...answer, amount: null, paidAmount: "0.04", paidCurrency: "ETH" }
+
+    it.each<[string, Partial<GatewayInvoice>, EchoRules, EchoedField[]]>([
+      ["enough", {}, crypto, []],
+      ["more", { paidAmount: "0.040000000000000001" }, crypto, []],
+      ["less by the smallest unit", { paidAmount: "0.039999999999999999" }, crypto, ["paidAmount"]],
+      ["another asset", { paidCurrency: "USDT" }, crypto, ["paidAmount"]],
+      ["nothing stated", { paidAmount: null }, crypto, ["paidAmount"]],
+      ["nonsense", { paidAmount: "lots" }, crypto, ["paidAmount"]],
+      [
+        "nothing stated, where that may be",
+        { paidAmount: null },
+        { ...crypto, mayEcho: ["paidAmount"] },
+        [],
+      ],
+      ["nothing yet, while it is not paid", { paidAmount: null, status: "pending" }, crypto, []],
+    ])("%s received", (_title, difference, rules, fields) => {
+      const found = findMismatches({ ...paid, ...difference }, asked, rules)
+      expect(found.map(({ field }) => field)).toEqual(fields)
+    })
   })
 })

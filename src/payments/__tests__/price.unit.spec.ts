@@ -1,7 +1,8 @@
 import fc from "fast-check"
 import BigNumber from "bignumber.js"
 import { decimalsOf } from "../../gateways/currencies"
-import { checkLimits, invoicePrice, PriceRefused } from "../price"
+import type { PriceRules } from "../../gateways/gateway"
+import { checkLimits, checkRules, invoicePrice, PriceRefused } from "../price"
 
 describe("the price of an invoice", () => {
   it.each([
@@ -88,5 +89,36 @@ describe("limits", () => {
         "PayCrypto",
       ),
     ).not.toThrow()
+  })
+})
+
+describe("what is known of a gateway without asking it", () => {
+  const rules: PriceRules = {
+    currencies: ["USD", "THB", "IDR"],
+    decimals: { THB: 0 },
+    atLeast: { USD: "1.00" },
+    refused: { IDR: "Gate takes IDR only with apiVersion v2." },
+  }
+
+  it.each([
+    ["1.00", "USD"],
+    ["100.55", "USD"],
+    ["100.00", "THB"],
+  ])("%s %s is taken", (amount, currency) => {
+    expect(() => checkRules({ amount, currency }, rules, "Gate")).not.toThrow()
+  })
+
+  it.each([
+    ["0.99", "USD", "Gate accepts amounts from 1 USD; this cart is 0.99 USD."],
+    ["100.50", "THB", "Gate takes whole amounts of THB only; this cart is 100.50 THB."],
+    ["10.00", "EUR", "Gate does not take EUR. It takes USD, THB, IDR."],
+    ["10.00", "IDR", "Gate takes IDR only with apiVersion v2."],
+  ])("%s %s is refused", (amount, currency, message) => {
+    expect(() => checkRules({ amount, currency }, rules, "Gate")).toThrow(new PriceRefused(message))
+  })
+
+  it("any currency is taken where the gateway or its rates decide", () => {
+    const any: PriceRules = { currencies: "any", decimals: {}, atLeast: {}, refused: {} }
+    expect(() => checkRules({ amount: "1", currency: "ZZZ" }, any, "Gate")).not.toThrow()
   })
 })

@@ -41,3 +41,50 @@ describe("a merchant reference", () => {
     expect(() => formatReference({ sessionId, attempt: 0 })).toThrow(TypeError)
   })
 })
+
+describe("a merchant reference in digits", () => {
+  it("is the session's number and the attempt, of a fixed length, after a prefix of digits", () => {
+    const lowest = { sessionId: "payses_00000000000000000000000000", attempt: 1 }
+    const highest = { sessionId: "payses_7ZZZZZZZZZZZZZZZZZZZZZZZZZ", attempt: 9999 }
+    expect(formatReference(lowest, undefined, "digits")).toBe(`${"0".repeat(39)}0001`)
+    expect(formatReference(highest, "42", "digits")).toBe(
+      "423402823669209384634633746074317682114559999",
+    )
+  })
+
+  it("can be read back, for every session, attempt and prefix, in at most 64 digits", () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^payses_[0-7][0-9A-HJKMNP-TV-Z]{25}$/),
+        fc.integer({ min: 1, max: 9999 }),
+        fc.option(fc.stringMatching(/^[1-9]\d{0,15}$/), { nil: undefined }),
+        (id, attempt, prefix) => {
+          const reference = formatReference({ sessionId: id, attempt }, prefix, "digits")
+          expect(reference).toMatch(/^\d{43,64}$/)
+          expect(parseReference(reference, prefix, "digits")).toEqual({ sessionId: id, attempt })
+        },
+      ),
+    )
+  })
+
+  it.each([
+    ["another site's", `7${"0".repeat(39)}0001`, "8"],
+    ["one without our prefix", `${"0".repeat(39)}0001`, "8"],
+    ["attempt 0", `${"0".repeat(39)}0000`, undefined],
+    ["a number too great for a session", `${"9".repeat(39)}0001`, undefined],
+    ["letters", `${"0".repeat(38)}a0001`, undefined],
+    ["too few digits", "12345", undefined],
+  ])("is not read from %s", (_title, text, prefix) => {
+    expect(parseReference(text, prefix, "digits")).toBeNull()
+  })
+
+  it("is not made from an id that is no ULID, nor with a prefix that is no number", () => {
+    const ulid = "payses_01JD0G6M3V8Q2T5W7Y9ZABCDEF"
+    expect(() =>
+      formatReference({ sessionId: "payses_U", attempt: 1 }, undefined, "digits"),
+    ).toThrow(TypeError)
+    expect(() => formatReference({ sessionId: ulid, attempt: 1 }, "shop", "digits")).toThrow(
+      TypeError,
+    )
+  })
+})

@@ -26,6 +26,7 @@ describe("PayCrypto's options", () => {
       apiKey: good.apiKey,
       apiSecret: good.apiSecret,
       backendUrl: good.backendUrl,
+      description: "Online order",
       storefront: good.storefront,
       baseUrl: "https://payapi-sandbox.paycrypto.com",
       timeoutMs: 10_000,
@@ -113,7 +114,7 @@ describe("PayCrypto's options", () => {
     [
       "an option that does not exist",
       { apikey: "x" },
-      'the option "apikey" is not known. Known: apiKey, apiSecret, passphrase, webhookSecret, previousWebhookSecret, environment, baseUrl, companyName, refundCall, backendUrl, storefront, referencePrefix, timeoutMs, webhookToleranceMs',
+      'the option "apikey" is not known. Known: apiKey, apiSecret, passphrase, webhookSecret, previousWebhookSecret, environment, baseUrl, companyName, refundCall, backendUrl, storefront, description, referencePrefix, timeoutMs, webhookToleranceMs',
     ],
     [
       "an option that does not exist inside another",

@@ -7,7 +7,7 @@ import { pluginContext, type PluginContext } from "../plugin-context"
 import { refusalMessage, settledMessage } from "./messages"
 
 /** A change of a cart waits for the gateway at most this long, then the ledger decides. */
-const limits: LookLimits = { freshMs: 3_000, waitMs: 4_000 }
+const limits: LookLimits = { freshMs: 3_000, waitMs: 4_000, source: "checkout" }
 
 /**
  * Whether a cart has to stay as it is, because money for it is on its way or in an invoice of ours.

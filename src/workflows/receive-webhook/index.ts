@@ -41,7 +41,8 @@ export async function receiveWebhook(
     context.logger.warn(
       `a webhook for ${provider.providerId} was refused, check "${error.check}": ${error.message}`,
     )
-    return { status: 401, headers: { "Content-Type": "text/plain" }, body: error.message }
+    const status = error.check === "body" ? 400 : 401
+    return { status, headers: { "Content-Type": "text/plain" }, body: error.message }
   }
   try {
     if (!reading.verified) {
@@ -53,6 +54,8 @@ export async function receiveWebhook(
       ...reading.notifications.map((notification): NewNotification => ({
         provider_id: provider.providerId,
         key: notification.key,
+        subject: notification.subject,
+        deposit: notification.deposit && JSON.stringify(notification.deposit),
         reference: notification.reference,
         gateway_invoice_id: notification.gatewayInvoiceId,
         raw_status: notification.rawStatus,
@@ -66,6 +69,8 @@ export async function receiveWebhook(
       ...reading.unreadable.map(({ raw, reason }): NewNotification => ({
         provider_id: provider.providerId,
         key: `unreadable:${fingerprint(raw)}`,
+        subject: "invoice",
+        deposit: null,
         reference: null,
         gateway_invoice_id: null,
         raw_status: null,

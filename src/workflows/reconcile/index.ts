@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { pluginContext, type PluginContext } from "../plugin-context"
 import { processNotification } from "../process-notification"
-import { settleCryptoInvoiceWorkflow } from "../settle-invoice"
+import { settleInvoice } from "../settle-invoice"
 import { workThrough } from "./work-through"
 
 /**
@@ -65,7 +65,7 @@ async function invoices(
       }),
     work: async (row) => {
       try {
-        await settleCryptoInvoiceWorkflow(context.container).run({ input: { invoice_id: row.id } })
+        await settleInvoice(context, row, "reconciliation")
       } catch (error) {
         const reason = String((error as { message?: unknown } | null)?.message ?? error)
         context.logger.error(`invoice ${row.reference} could not be looked at: ${reason}`)

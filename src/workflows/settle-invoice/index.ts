@@ -4,12 +4,12 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import type { InvoiceRow } from "../../modules/crypto-payment"
+import type { InvoiceChange, InvoiceRow, TimelineSource } from "../../modules/crypto-payment"
 import { withAttention, type Attention } from "../../payments/attention"
 import { hasEnded } from "../../payments/transition"
 import { CryptoPaymentEvents, emitInvoiceEvent } from "../events"
 import { pluginContext, type PluginContext } from "../plugin-context"
-import { checkStateOf, nextDue, observe, type Observation } from "./observe"
+import { nextDueOf, observe, type Observation } from "./observe"
 import { settlePaid, type PaidOutcome } from "./settle-paid"
 import { settleConfirming, settleEnded } from "./settle-unpaid"
 import { inTurn } from "./turn"
@@ -30,20 +30,53 @@ export interface SettleInvoiceResult {
  * return, the storefront's poll, reconciliation and the admin all end here; none of them decides
  * anything. The gateway is asked first, without a lock; then Medusa is acted on in the payment
  * collection's turn, never under Medusa's cart lock, for which its own workflows would wait.
+ *
+ * @param known the invoice's row as it was just read
+ * @param source who wanted it, for the time line
+ * @returns the row afterwards
  */
+export async function settleInvoice(
+  context: PluginContext,
+  known: InvoiceRow,
+  source: TimelineSource,
+): Promise<InvoiceRow | null> {
+  const observed = await observeUntilWritten(context, known, source, isDone)
+  if (!observed?.live) {
+    return observed?.row ?? context.module.ledger.find(known.id)
+  }
+  const { row } = observed
+  return asksForAction(row)
+    ? inTurn(context, row.payment_collection_id, () => act(context, row.id, source))
+    : row
+}
+
+/**
+ * Asks the gateway about an invoice that settlement is done with, too, and writes down what it says;
+ * Medusa is left as it is.
+ *
+ * @returns the row afterwards, and whether the gateway has just answered with what fits
+ */
+export async function lookAgain(
+  context: PluginContext,
+  known: InvoiceRow,
+  source: TimelineSource,
+): Promise<Observation> {
+  const observed = await observeUntilWritten(context, known, source, () => false)
+  return (
+    observed ?? { row: (await context.module.ledger.find(known.id)) ?? known, live: false }
+  )
+}
+
 const settleCryptoInvoiceStep = createStep(
   "settle-crypto-invoice",
   async ({ invoice_id: id }: SettleInvoiceInput, { container }) => {
     const context = pluginContext(container)
-    const observed = await observeUntilWritten(context, id)
-    if (!observed?.live) {
-      return new StepResponse(resultOf(observed?.row ?? (await context.module.ledger.find(id))))
-    }
-    const after = await inTurn(context, observed.row.payment_collection_id, () => act(context, id))
-    return new StepResponse(resultOf(after))
+    const row = await context.module.ledger.find(id)
+    return new StepResponse(resultOf(row && (await settleInvoice(context, row, "system"))))
   },
 )
 
+/** `settleInvoice` for a store's own code; it has one step and nothing to take back. */
 export const settleCryptoInvoiceWorkflow = createWorkflow(
   "settle-crypto-invoice",
   (input: SettleInvoiceInput) => new WorkflowResponse(settleCryptoInvoiceStep(input)),
@@ -55,14 +88,16 @@ export const settleCryptoInvoiceWorkflow = createWorkflow(
  */
 async function observeUntilWritten(
   context: PluginContext,
-  id: string,
+  known: InvoiceRow,
+  source: TimelineSource,
+  isEnough: (row: InvoiceRow) => boolean,
 ): Promise<Observation | null> {
   for (let tried = 0; tried < 5; tried++) {
-    const row = await context.module.ledger.find(id)
-    if (!row || row.settled_at || row.closed_at) {
+    const row = tried === 0 ? known : await context.module.ledger.find(known.id)
+    if (!row || isEnough(row)) {
       return null
     }
-    const observed = await observe(context, row)
+    const observed = await observe(context, row, source)
     if (observed) {
       await announceChange(context, row, observed.row)
       return observed
@@ -71,19 +106,39 @@ async function observeUntilWritten(
   return null
 }
 
-async function act(context: PluginContext, id: string): Promise<InvoiceRow | null> {
+function isDone(row: InvoiceRow): boolean {
+  return row.settled_at !== null || row.closed_at !== null
+}
+
+/** An invoice that waits for its payment, or for a person, changes nothing in Medusa. */
+function asksForAction(row: InvoiceRow): boolean {
+  const isWorth = row.status === "confirming" || mayBeTaken(row)
+  return (isWorth && row.held_at === null) || hasEnded(row.status)
+}
+
+/** Paid, or short of it and a person took it as enough. */
+function mayBeTaken({ status, accepted_amount: accepted }: InvoiceRow): boolean {
+  return status === "paid" || (status === "underpaid" && accepted !== null)
+}
+
+async function act(
+  context: PluginContext,
+  id: string,
+  source: TimelineSource,
+): Promise<InvoiceRow | null> {
   const row = await context.module.ledger.find(id)
-  if (!row || row.settled_at || row.closed_at) {
+  if (!row || isDone(row) || !asksForAction(row)) {
     return row
   }
-  if (row.status === "paid") {
-    return record(context, row.id, await settlePaid(context, row).catch(asRetry(context, row)))
+  if (mayBeTaken(row)) {
+    const outcome = await settlePaid(context, row, source).catch(asRetry(context, row))
+    return record(context, row.id, outcome, source)
   }
   try {
     if (row.status === "confirming") {
-      await settleConfirming(context, row)
+      await settleConfirming(context, row, source)
     } else if (hasEnded(row.status)) {
-      await settleEnded(context, row)
+      await settleEnded(context, row, source)
     }
   } catch (error) {
     context.logger.warn(`invoice ${row.reference} (${row.status}): ${messageOf(error)}`)
@@ -112,13 +167,14 @@ async function record(
   context: PluginContext,
   id: string,
   outcome: PaidOutcome,
+  source: TimelineSource,
 ): Promise<InvoiceRow | null> {
   for (;;) {
     const row = await context.module.ledger.find(id)
-    if (!row || row.settled_at || row.closed_at) {
+    if (!row || isDone(row)) {
       return row
     }
-    const written = await write(context, row, outcome)
+    const written = await write(context, row, outcome, source)
     if (written) {
       await announceOutcome(context, row, written)
       return written
@@ -130,39 +186,45 @@ async function write(
   context: PluginContext,
   row: InvoiceRow,
   outcome: PaidOutcome,
+  source: TimelineSource,
 ): Promise<InvoiceRow | null> {
-  const { ledger } = context.module
+  if (outcome.kind === "given_up") {
+    context.logger.error(
+      `invoice ${row.reference} is paid, but ${outcome.reason}. Refund it at the gateway or place the order by hand.`,
+    )
+  }
+  try {
+    return await context.module.ledger.change(row, changeFor(context, row, outcome), { source })
+  } catch (error) {
+    if (outcome.kind !== "settled" || !/crypto_invoice_settled_once/.test(messageOf(error))) {
+      throw error
+    }
+    const { orderId, cartId } = outcome
+    const reason = "the cart was paid by another invoice"
+    const orphan: PaidOutcome = { kind: "given_up", attention: ["orphan"], reason, orderId, cartId }
+    return write(context, row, orphan, source)
+  }
+}
+
+function changeFor(context: PluginContext, row: InvoiceRow, outcome: PaidOutcome): InvoiceChange {
   const now = context.module.now()
+  const done = { due_at: null, lease_until: null }
   switch (outcome.kind) {
     case "settled":
-      try {
-        return await ledger.change(row, {
-          settled_at: now,
-          order_id: outcome.orderId,
-          cart_id: outcome.cartId,
-          attention: withAttention(row.attention, { remove: ["paid_without_order", "abnormal"] }),
-          last_error: null,
-          failures: 0,
-          due_at: null,
-          lease_until: null,
-        })
-      } catch (error) {
-        if (!/crypto_invoice_settled_once/.test(messageOf(error))) {
-          throw error
-        }
-        return write(context, row, {
-          kind: "given_up",
-          attention: ["orphan"],
-          reason: "the cart was paid by another invoice",
-          orderId: outcome.orderId,
-          cartId: outcome.cartId,
-        })
+      return {
+        ...done,
+        settled_at: now,
+        order_id: outcome.orderId,
+        cart_id: outcome.cartId,
+        attention: withAttention(row.attention, {
+          remove: ["paid_without_order", "abnormal", "orphan"],
+        }),
+        last_error: null,
+        failures: 0,
       }
     case "given_up":
-      context.logger.error(
-        `invoice ${row.reference} is paid, but ${outcome.reason}. Refund it at the gateway or place the order by hand.`,
-      )
-      return ledger.change(row, {
+      return {
+        ...done,
         closed_at: now,
         order_id: outcome.orderId,
         cart_id: outcome.cartId,
@@ -171,28 +233,19 @@ async function write(
           remove: ["paid_without_order"],
         }),
         last_error: outcome.reason,
-        due_at: null,
-        lease_until: null,
-      })
-    case "wait": {
-      const failures = row.failures + 1
-      return ledger.change(row, {
-        failures,
-        last_error: outcome.reason,
-        due_at: nextDue(context, checkStateOf({ ...row, failures })),
-        lease_until: null,
-      })
-    }
+      }
+    case "wait":
     case "retry": {
       const failures = row.failures + 1
-      return ledger.change(row, {
-        cart_id: outcome.cartId,
-        attention: withAttention(row.attention, { add: ["paid_without_order"] }),
+      const retry = outcome.kind === "retry"
+      return {
+        ...(retry ? { cart_id: outcome.cartId } : {}),
+        attention: withAttention(row.attention, { add: retry ? ["paid_without_order"] : [] }),
         last_error: outcome.reason,
         failures,
-        due_at: nextDue(context, checkStateOf({ ...row, failures })),
+        due_at: nextDueOf(context, { ...row, failures }),
         lease_until: null,
-      })
+      }
     }
   }
 }

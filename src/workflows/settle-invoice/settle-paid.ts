@@ -1,10 +1,12 @@
-import { capturePaymentWorkflow, completeCartWorkflow } from "@medusajs/medusa/core-flows"
+import { capturePaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { compareDecimals } from "../../gateways/decimal"
-import type { InvoiceRow } from "../../modules/crypto-payment"
+import type { InvoiceRow, TimelineSource } from "../../modules/crypto-payment"
 import type { Attention } from "../../payments/attention"
 import { invoicePrice } from "../../payments/price"
 import type { PluginContext } from "../plugin-context"
+import { captureAccepted } from "./accepted"
 import { ensureSession } from "./adopt"
+import { completeCart } from "./complete-cart"
 import { cancelLeftoverOrders, markCart } from "./leftover-orders"
 import { readCart, viewOf, type CartView, type MedusaView, type PaymentView } from "./medusa-view"
 
@@ -29,34 +31,50 @@ export type PaidOutcome =
  * never before. Runs under the invoice's lock, but its correctness does not rest on that: every
  * step looks at what is there, and the ledger allows one settled invoice per payment collection.
  */
-export async function settlePaid(context: PluginContext, row: InvoiceRow): Promise<PaidOutcome> {
+export async function settlePaid(
+  context: PluginContext,
+  row: InvoiceRow,
+  source: TimelineSource,
+): Promise<PaidOutcome> {
   const view = await viewOf(context, row.payment_collection_id)
-  if (!view.collectionExists) {
-    return givenUp(["orphan"], "its payment collection no longer exists", view)
+  const { obstacle, cart } = await placeFor(context, row, view)
+  if (obstacle !== null) {
+    return givenUp(["orphan"], obstacle, view)
   }
-  const foreign = view.payments.find((payment) => isLive(payment) && !isOf(payment, row))
-  if (foreign) {
-    return givenUp(["orphan"], "the cart was paid by another payment", view)
-  }
-  if (view.order) {
-    return settleWithOrder(context, row, view)
-  }
-  if (!view.cartId) {
-    return givenUp(["orphan"], "it belongs to no cart and no order", view)
-  }
-  const cart = await readCart(context, view.cartId)
   if (!cart) {
-    return givenUp(["orphan"], "its cart no longer exists", view)
-  }
-  const misfit = misfitOf(cart, row)
-  if (misfit) {
-    return givenUp(["orphan"], misfit, view)
+    return settleWithOrder(context, row, view)
   }
   if (await isOvertaken(context, row, view)) {
     return { kind: "wait", reason: "another payment of the cart is being settled" }
   }
-  await placeOrder(context, row, view, cart)
+  await placeOrder(context, row, view, cart, source)
   return verdict(context, row)
+}
+
+/**
+ * Where a paid invoice belongs: to the order that stands, to a cart that still costs the same, or
+ * nowhere, for a reason that reads on from "it is paid, but".
+ */
+export async function placeFor(
+  context: PluginContext,
+  row: InvoiceRow,
+  view: MedusaView,
+): Promise<{ obstacle: string | null; cart: CartView | null }> {
+  const nowhere = (obstacle: string) => ({ obstacle, cart: null })
+  if (!view.collectionExists) {
+    return nowhere("its payment collection no longer exists")
+  }
+  if (view.payments.some((payment) => isLive(payment) && !isOf(payment, row))) {
+    return nowhere("the cart was paid by another payment")
+  }
+  if (view.order) {
+    return { obstacle: null, cart: null }
+  }
+  if (!view.cartId) {
+    return nowhere("it belongs to no cart and no order")
+  }
+  const cart = await readCart(context, view.cartId)
+  return cart ? { obstacle: misfitOf(cart, row), cart } : nowhere("its cart no longer exists")
 }
 
 /**
@@ -107,9 +125,14 @@ async function capture(
   const paymentId =
     payment?.id ??
     (sessionId ? (await context.payments.authorizePaymentSession(sessionId, {}))?.id : undefined)
-  if (paymentId) {
+  if (paymentId && isWhole(row)) {
     await capturePaymentWorkflow(context.container).run({ input: { payment_id: paymentId } })
   }
+}
+
+/** Whether all of the price arrived; of less, settlement takes what a person accepted. */
+function isWhole({ status }: InvoiceRow): boolean {
+  return status === "paid"
 }
 
 async function ensureSessionUnlessPaid(
@@ -126,6 +149,7 @@ async function placeOrder(
   row: InvoiceRow,
   view: MedusaView,
   cart: CartView,
+  source: TimelineSource,
 ): Promise<void> {
   const paid = view.payments.some((payment) => isOf(payment, row))
   if (!paid) {
@@ -133,7 +157,7 @@ async function placeOrder(
   }
   await cancelLeftoverOrders(context, cart.id)
   await markCart(context, cart)
-  await completeCartWorkflow(context.container).run({ input: { id: cart.id } })
+  await completeCart(context, row, cart.id, source)
 }
 
 /** Looks whether it happened: an order, and this invoice's payment captured in it. */
@@ -143,6 +167,10 @@ async function verdict(context: PluginContext, row: InvoiceRow): Promise<PaidOut
   const payment = view.payments.find((candidate) => isOf(candidate, fresh))
   if (!view.order) {
     return { kind: "retry", reason: "the order was not placed", cartId: view.cartId }
+  }
+  if (payment && !isWhole(fresh)) {
+    await captureAccepted(context, fresh, payment, view.order)
+    return settled(view)
   }
   if (!payment?.captured_at) {
     return { kind: "retry", reason: "the payment was not captured", cartId: view.cartId }
@@ -186,12 +214,12 @@ function isOf(payment: PaymentView, row: InvoiceRow): boolean {
  * with the link to the order, so a crash in between leaves it.
  */
 function misfitOf(cart: CartView, row: InvoiceRow): string | null {
-  if (cart.currency_code.toUpperCase() !== row.currency) {
-    return `the cart is in ${cart.currency_code.toUpperCase()} now, the invoice in ${row.currency}`
+  if (cart.currency_code.toUpperCase() !== row.price_currency) {
+    return `the cart is in ${cart.currency_code.toUpperCase()} now, the invoice in ${row.price_currency}`
   }
   const price = invoicePrice(cart.total, cart.currency_code, row.gateway)
-  if (compareDecimals(price.amount, row.amount) !== 0) {
-    return `the cart costs ${price.amount} ${price.currency} now, the invoice was ${row.amount}`
+  if (compareDecimals(price.amount, row.price_amount) !== 0) {
+    return `the cart costs ${price.amount} ${price.currency} now, the invoice was ${row.price_amount}`
   }
   return null
 }

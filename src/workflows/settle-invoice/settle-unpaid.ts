@@ -1,13 +1,18 @@
-import { cancelOrderWorkflow, completeCartWorkflow } from "@medusajs/medusa/core-flows"
-import type { InvoiceRow } from "../../modules/crypto-payment"
+import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
+import type { InvoiceRow, TimelineSource } from "../../modules/crypto-payment"
 import { sessionStatusOf } from "../../payments/medusa-status"
 import { hasEnded } from "../../payments/transition"
 import type { PluginContext } from "../plugin-context"
+import { completeCart } from "./complete-cart"
 import { cancelLeftoverOrders, markCart } from "./leftover-orders"
 import { readCart, viewOf, type MedusaView } from "./medusa-view"
 
 /** Places the order of a payment that was seen, where the store wants that. */
-export async function settleConfirming(context: PluginContext, row: InvoiceRow): Promise<void> {
+export async function settleConfirming(
+  context: PluginContext,
+  row: InvoiceRow,
+  source: TimelineSource,
+): Promise<void> {
   if (context.module.settings.placeOrder === "paid") {
     return
   }
@@ -20,7 +25,7 @@ export async function settleConfirming(context: PluginContext, row: InvoiceRow):
   if (cart) {
     await cancelLeftoverOrders(context, cart.id)
     await markCart(context, cart)
-    await completeCartWorkflow(context.container).run({ input: { id: cart.id } })
+    await completeCart(context, row, cart.id, source)
   }
 }
 
@@ -29,7 +34,11 @@ export async function settleConfirming(context: PluginContext, row: InvoiceRow):
  * and an order that was placed for it is cancelled after a grace period. Only the gateway's own
  * final answer, just received, gets here.
  */
-export async function settleEnded(context: PluginContext, row: InvoiceRow): Promise<void> {
+export async function settleEnded(
+  context: PluginContext,
+  row: InvoiceRow,
+  source: TimelineSource,
+): Promise<void> {
   const view = await viewOf(context, row.payment_collection_id)
   await giveUpSession(context, row, view)
   const { order } = view
@@ -49,6 +58,11 @@ export async function settleEnded(context: PluginContext, row: InvoiceRow): Prom
       `order ${order.id} is canceled: its invoice ${row.reference} ended unpaid (${row.status})`,
     )
     await cancelOrderWorkflow(context.container).run({ input: { order_id: order.id } })
+    await context.module.timeline.write(row.id, {
+      kind: "order_canceled",
+      source,
+      data: { order_id: order.id },
+    })
   }
 }
 

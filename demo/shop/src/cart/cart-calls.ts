@@ -1,12 +1,12 @@
 import type Medusa from "@medusajs/js-sdk"
 import { FetchError } from "@medusajs/js-sdk"
 import type { HttpTypes } from "@medusajs/framework/types"
+import { createCryptoPayments } from "../../../../src/storefront"
 
 type Cart = HttpTypes.StoreCart
 
 /** Beside what Medusa answers by default. */
-export const cartFields =
-  "+completed_at,+items.total,*shipping_methods,*payment_collection,*payment_collection.payment_sessions"
+export const cartFields = "+completed_at,+items.total,*shipping_methods"
 
 /** Of a cart that was asked for with the field `completed_at`. */
 export function isCompleted(cart: Cart): boolean {
@@ -25,47 +25,38 @@ export interface CartCalls {
   move(id: string, regionId: string): Promise<Cart>
 }
 
-export function cartCalls({ store }: Medusa): CartCalls {
+export function cartCalls(sdk: Medusa): CartCalls {
+  const { cart: carts } = sdk.store
+  const query = { fields: cartFields }
   return {
     async find(id) {
       try {
-        const { cart } = await store.cart.retrieve(id, { fields: cartFields })
-        return cart
+        return (await carts.retrieve(id, query)).cart
       } catch (error) {
         if (error instanceof FetchError && error.status === 404) return null
         throw error
       }
     },
     async orderIdOf(completedCartId) {
-      const answer = await store.cart.complete(completedCartId)
-      return answer.type === "order" ? answer.order.id : null
+      const completed = await createCryptoPayments(sdk).complete(completedCartId)
+      return completed.state === "ordered" ? completed.orderId : null
     },
     async create(regionId) {
-      const { cart } = await store.cart.create({ region_id: regionId }, { fields: cartFields })
-      return cart
+      return (await carts.create({ region_id: regionId }, query)).cart
     },
     async add(id, variantId) {
       const item = { variant_id: variantId, quantity: 1 }
-      const { cart } = await store.cart.createLineItem(id, item, { fields: cartFields })
-      return cart
+      return (await carts.createLineItem(id, item, query)).cart
     },
     async setQuantity(id, itemId, quantity) {
       if (quantity === 0) {
-        await store.cart.deleteLineItem(id, itemId)
-        const { cart } = await store.cart.retrieve(id, { fields: cartFields })
-        return cart
+        await carts.deleteLineItem(id, itemId)
+        return (await carts.retrieve(id, query)).cart
       }
-      const { cart } = await store.cart.updateLineItem(
-        id,
-        itemId,
-        { quantity },
-        { fields: cartFields },
-      )
-      return cart
+      return (await carts.updateLineItem(id, itemId, { quantity }, query)).cart
     },
     async move(id, regionId) {
-      const { cart } = await store.cart.update(id, { region_id: regionId }, { fields: cartFields })
-      return cart
+      return (await carts.update(id, { region_id: regionId }, query)).cart
     },
   }
 }

@@ -1,15 +1,18 @@
 import type { HttpTypes } from "@medusajs/framework/types"
-import { createContext, useCallback, useContext, useEffect, useMemo, useState } from "react"
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react"
 import type { ReactNode } from "react"
 import { forget, recall, remember } from "../memory"
 import { useShopApi } from "../shop-api/connection"
 import { problemOf, type Problem } from "../shop-api/problem"
 import { cartCalls, isCompleted } from "./cart-calls"
+import { onNewsOfOtherTabs, tellOtherTabs } from "./other-tabs"
 
 export interface Shopping {
   region: HttpTypes.StoreRegion
   /** `null` while there is nothing in it. */
   cart: HttpTypes.StoreCart | null
+  /** The order that the last cart became. */
+  lastOrderId: string | null
   /** Until it has been asked for. */
   loading: boolean
   problem: Problem | null
@@ -19,8 +22,8 @@ export interface Shopping {
   setQuantity: (itemId: string, quantity: number) => Promise<void>
   /** Takes over what a call to Medusa answered. */
   replace: (cart: HttpTypes.StoreCart) => void
-  /** The cart became an order, or is gone. */
-  drop: () => void
+  /** @param cartId which one; this browser's where it is left out. Other carts stay as they are. */
+  becameOrder: (orderId: string, cartId?: string) => void
 }
 
 const Context = createContext<Shopping | null>(null)
@@ -38,8 +41,11 @@ export function CartProvider({ children }: { children: ReactNode }) {
   const calls = useMemo(() => cartCalls(sdk), [sdk])
   const [regionId, setRegionId] = useState(() => recall("region"))
   const [cart, setCart] = useState<HttpTypes.StoreCart | null>(null)
+  const [lastOrderId, setLastOrderId] = useState(() => recall("order"))
   const [loading, setLoading] = useState(true)
   const [problem, setProblem] = useState<Problem | null>(null)
+  /** The newest question's answer counts, whichever comes last. */
+  const asked = useRef(0)
   const region = regions.find(({ id }) => id === (cart?.region_id ?? regionId)) ?? regions[0]
 
   const drop = useCallback(() => {
@@ -47,37 +53,63 @@ export function CartProvider({ children }: { children: ReactNode }) {
     setCart(null)
   }, [])
 
-  const reload = useCallback(async () => {
+  const becameOrder = useCallback(
+    (orderId: string, cartId?: string) => {
+      remember("order", orderId)
+      setLastOrderId(orderId)
+      if (cartId === undefined || cartId === recall("cart")) {
+        drop()
+        tellOtherTabs()
+      }
+    },
+    [drop],
+  )
+
+  const look = useCallback(async () => {
+    const turn = ++asked.current
     const id = recall("cart")
+    const found = id ? await calls.find(id) : null
+    const orderId = found && isCompleted(found) ? await calls.orderIdOf(found.id) : null
+    if (turn !== asked.current) return
+    if (orderId) {
+      remember("order", orderId)
+    }
+    setLastOrderId(recall("order"))
+    if (id && (!found || isCompleted(found))) {
+      drop()
+    } else {
+      setCart(found)
+    }
+  }, [calls, drop])
+
+  const reload = useCallback(async () => {
     setProblem(null)
     try {
-      const found = id ? await calls.find(id) : null
-      if (found && isCompleted(found)) {
-        // The gateway's message was here before the shopper.
-        const orderId = await calls.orderIdOf(found.id)
-        if (orderId) remember("order", orderId)
-        drop()
-      } else if (id && !found) {
-        drop()
-      } else {
-        setCart(found)
-      }
+      await look()
     } catch (error) {
       setProblem(problemOf(error))
     } finally {
       setLoading(false)
     }
-  }, [calls, drop])
+  }, [look])
 
   useEffect(() => {
     void reload()
-    // The back button may show a page as it was before the payment.
-    const shown = (event: PageTransitionEvent) => {
-      if (event.persisted) void reload()
+    // Without an answer, what is shown stays: this was not asked for by the shopper.
+    const again = () => void look().catch(() => undefined)
+    // The back button may show a page as it was before the payment, and so may another tab.
+    const shown = () => {
+      if (document.visibilityState === "visible") again()
     }
     window.addEventListener("pageshow", shown)
-    return () => window.removeEventListener("pageshow", shown)
-  }, [reload])
+    document.addEventListener("visibilitychange", shown)
+    const deaf = onNewsOfOtherTabs(again)
+    return () => {
+      window.removeEventListener("pageshow", shown)
+      document.removeEventListener("visibilitychange", shown)
+      deaf()
+    }
+  }, [reload, look])
 
   if (!region) {
     return <p className="page">This shop has no region to sell in.</p>
@@ -92,28 +124,44 @@ export function CartProvider({ children }: { children: ReactNode }) {
     return open
   }
 
+  const replace = (changed: HttpTypes.StoreCart) => {
+    asked.current++
+    setCart(changed)
+    tellOtherTabs()
+  }
+
+  /** What was refused may be so because the cart is an order already: then that is shown. */
+  const change = async (made: () => Promise<HttpTypes.StoreCart>) => {
+    try {
+      replace(await made())
+    } catch (error) {
+      await look().catch(() => undefined)
+      throw error
+    }
+  }
+
   const shopping: Shopping = {
     region,
     cart,
+    lastOrderId,
     loading,
     problem,
     reload,
-    drop,
-    replace: setCart,
+    becameOrder,
+    replace,
     async chooseRegion(id) {
       if (cart) {
-        setCart(await calls.move(cart.id, id))
+        await change(() => calls.move(cart.id, id))
       }
       remember("region", id)
       setRegionId(id)
     },
     async addItem(variantId) {
-      const { id } = await openCart()
-      setCart(await calls.add(id, variantId))
+      await change(async () => calls.add((await openCart()).id, variantId))
     },
     async setQuantity(itemId, quantity) {
       if (cart) {
-        setCart(await calls.setQuantity(cart.id, itemId, quantity))
+        await change(() => calls.setQuantity(cart.id, itemId, quantity))
       }
     },
   }

@@ -1,26 +1,15 @@
 import type { HttpTypes } from "@medusajs/framework/types"
 import { money } from "../money"
-import { Picture } from "../parts/Picture"
+import { Lines } from "../parts/Lines"
 import { Totals } from "../parts/Totals"
+import { useWideScreen } from "../wide-screen"
 
+/** What the cart costs: beside the steps, or folded above them where there is no room. */
 export function OrderSummary({ cart }: { cart: HttpTypes.StoreCart }) {
-  return (
-    <aside className="summary" aria-labelledby="summary">
-      <h2 id="summary">Your order</h2>
-      <ul className="lines">
-        {cart.items?.map((item) => (
-          <li key={item.id} className="line slim">
-            <Picture path={item.thumbnail} alt="" size={48} />
-            <div className="line-name">
-              <strong>{item.product_title}</strong>
-              <span className="soft">
-                {item.variant_title} · {item.quantity} ×
-              </span>
-            </div>
-            <span className="price">{money(item.total, cart.currency_code)}</span>
-          </li>
-        ))}
-      </ul>
+  const wide = useWideScreen()
+  const content = (
+    <>
+      <Lines items={cart.items ?? []} currency={cart.currency_code} />
       <Totals
         currency={cart.currency_code}
         items={cart.item_total}
@@ -28,6 +17,25 @@ export function OrderSummary({ cart }: { cart: HttpTypes.StoreCart }) {
         tax={cart.tax_total}
         total={cart.total}
       />
+    </>
+  )
+  if (wide) {
+    return (
+      <aside className="summary" aria-labelledby="summary">
+        <h2 id="summary">Your order</h2>
+        {content}
+      </aside>
+    )
+  }
+  return (
+    <aside className="summary" aria-label="Your order">
+      <details>
+        <summary>
+          <span>Your order</span>
+          <strong className="price">{money(cart.total, cart.currency_code)}</strong>
+        </summary>
+        {content}
+      </details>
     </aside>
   )
 }

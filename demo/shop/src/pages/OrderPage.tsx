@@ -1,9 +1,9 @@
+import type { HttpTypes } from "@medusajs/framework/types"
+import { gatewayNameOf, iconDataUri, paymentOfSession } from "../../../../src/storefront"
+import { OrderLines } from "../order/OrderLines"
 import { useOrder } from "../order/order-polling"
 import { paymentStateOf } from "../order/payment-state"
-import { money } from "../money"
 import { LoadProblem } from "../parts/LoadProblem"
-import { Picture } from "../parts/Picture"
-import { Totals } from "../parts/Totals"
 import { Waiting } from "../parts/Waiting"
 import { Link } from "../routing"
 import { useTitle } from "../title"
@@ -15,45 +15,64 @@ export function OrderPage({ orderId }: { orderId: string }) {
   if (!order) return <Waiting>Loading your order…</Waiting>
   const state = paymentStateOf(order)
   const address = order.shipping_address
+  const placedOn = new Date(order.created_at).toLocaleDateString("en", { dateStyle: "long" })
   return (
     <section className="narrow">
-      <div className={`notice ${state.tone}`} role="status">
-        <h1>{state.title}</h1>
-        <p>{state.text}</p>
+      <header className="order-head">
+        <h1>
+          Order <span data-testid="order-number">#{order.display_id}</span>
+        </h1>
+        <p role="status" className={`badge ${state.tone}`}>
+          {state.title}
+        </p>
+      </header>
+      <p className="soft">Placed on {placedOn}</p>
+      <OrderLines order={order} />
+      <div className="facts">
+        <section aria-labelledby="sent-to">
+          <h2 id="sent-to">Sent to</h2>
+          <p>
+            {address?.first_name} {address?.last_name}
+            <br />
+            {address?.address_1}
+            <br />
+            {address?.postal_code} {address?.city}
+            <br />
+            <span className="soft">{order.email}</span>
+          </p>
+        </section>
+        <section aria-labelledby="paid-with">
+          <h2 id="paid-with">Paid with</h2>
+          <PaidWith order={order} />
+        </section>
       </div>
-      <h2>
-        Order <span data-testid="order-number">#{order.display_id}</span>
-      </h2>
-      <p className="soft">
-        {address?.first_name} {address?.last_name}, {address?.address_1}, {address?.postal_code}{" "}
-        {address?.city} · {order.email}
-      </p>
-      <ul className="lines">
-        {order.items?.map((item) => (
-          <li key={item.id} className="line slim">
-            <Picture path={item.thumbnail} alt="" size={48} />
-            <div className="line-name">
-              <strong>{item.product_title}</strong>
-              <span className="soft">
-                {item.variant_title} · {item.quantity} ×
-              </span>
-            </div>
-            <span className="price">{money(item.total, order.currency_code)}</span>
-          </li>
-        ))}
-      </ul>
-      <Totals
-        currency={order.currency_code}
-        items={order.item_total}
-        shipping={order.shipping_total}
-        tax={order.tax_total}
-        total={order.total}
-      />
       <p className="buttons">
         <Link to="/" className="button">
           Back to the shop
         </Link>
       </p>
     </section>
+  )
+}
+
+function PaidWith({ order }: { order: HttpTypes.StoreOrder }) {
+  const session = order.payment_collections?.[0]?.payment_sessions?.[0]
+  const payment = session && paymentOfSession(session)
+  if (!payment) {
+    return <p>Invoice, with the parcel</p>
+  }
+  const [, gateway = ""] = payment.provider_id.split("_")
+  const { paid_amount: paid, paid_currency: asset } = payment
+  return (
+    <p className="paid-with">
+      <img src={iconDataUri(gateway)} alt="" width="32" height="32" />
+      <span>
+        {gateway.endsWith("-card") ? "Card" : "Crypto"} with {gatewayNameOf(payment.provider_id)}
+        <br />
+        <span className="soft">
+          {paid && asset ? `${paid} ${asset} received` : `${payment.amount} ${payment.currency}`}
+        </span>
+      </span>
+    </p>
   )
 }

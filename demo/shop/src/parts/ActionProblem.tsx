@@ -1,3 +1,4 @@
+import { Link } from "../routing"
 import type { Problem } from "../shop-api/problem"
 
 /** Below a button whose action failed; pressing the button again is the retry. */
@@ -5,9 +6,12 @@ export function ActionProblem({ problem }: { problem: Problem | null }) {
   return (
     <div role="alert">
       {problem && (
-        <p className="notice bad small">
-          <strong>{problem.title}</strong> {problem.advice}
-        </p>
+        <div className={`notice small ${problem.kind === "payment" ? "warn" : "bad"}`}>
+          <p>
+            <strong>{problem.title}</strong> {problem.advice}
+          </p>
+          {problem.kind === "payment" && <Link to="/checkout">Show the payment</Link>}
+        </div>
       )}
     </div>
   )

@@ -8,7 +8,7 @@ export function LoadProblem({ problem, retry }: { problem: Problem; retry: () =>
       <h1>{problem.title}</h1>
       <p>{problem.advice}</p>
       <p>
-        {problem.gone ? (
+        {problem.kind === "gone" ? (
           <Link to="/" className="button">
             To the shop
           </Link>

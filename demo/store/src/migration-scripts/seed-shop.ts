@@ -15,7 +15,7 @@ import {
 } from "@medusajs/medusa/core-flows"
 import { adminAccount } from "../seed/admin-account"
 import { catalogue } from "../seed/catalogue"
-import { markets, paymentProviders } from "../seed/markets"
+import { markets } from "../seed/markets"
 import { ensureShipping } from "../seed/shipping"
 
 export default async function seedShop({
@@ -50,11 +50,7 @@ async function ensureMarkets(container: MedusaContainer): Promise<void> {
   for (const { name, currency, countries } of markets) {
     if (!regions.some((region) => region.name === name)) {
       await createRegionsWorkflow(container).run({
-        input: {
-          regions: [
-            { name, currency_code: currency, countries, payment_providers: paymentProviders },
-          ],
-        },
+        input: { regions: [{ name, currency_code: currency, countries }] },
       })
     }
     const untaxed = countries.filter(

@@ -23,5 +23,13 @@ export const markets: Market[] = [
   },
 ]
 
-/** The crypto provider first: it is what this demo is about. */
-export const paymentProviders = ["pp_paycrypto_paycrypto", "pp_system_default"]
+/** The crypto providers first: they are what this demo is about. */
+export const paymentProviders = [
+  "pp_paycrypto_paycrypto",
+  "pp_payscrypt_payscrypt",
+  "pp_cpay_cpay",
+  "pp_cpay-card_cpay",
+  "pp_alchemypay_alchemypay",
+  "pp_payprotocol_payprotocol",
+  "pp_system_default",
+]

@@ -47,6 +47,8 @@ describe("a signed webhook", () => {
         notifications: [
           {
             key: "bc76488ddda4:p25041408020716468:1",
+            subject: "invoice",
+            deposit: null,
             reference: "order_01",
             gatewayInvoiceId: "p25041408020716468",
             rawStatus: "1",
@@ -63,6 +65,8 @@ describe("a signed webhook", () => {
     expect(readWebhook(signed([event]), verification).notifications).toEqual([
       {
         key: "e:p1:6",
+        subject: "invoice",
+        deposit: null,
         reference: null,
         gatewayInvoiceId: "p1",
         rawStatus: "6",

@@ -12,10 +12,20 @@ export const CryptoInvoice = model.define("crypto_invoice", {
   cart_id: model.text().nullable(),
   order_id: model.text().nullable(),
   attempt: model.number(),
-  /** Decimal string in major units of `currency`. */
+  /** What the gateway was asked for: a decimal string in major units of `currency`. */
   amount: model.text(),
   currency: model.text(),
+  /** The store's price. Another unit than `amount` where it was converted into an asset. */
+  price_amount: model.text(),
+  price_currency: model.text(),
+  /** Units of the price's currency for one unit of the asset, where it was converted. */
+  rate: model.text().nullable(),
+  rate_source: model.text().nullable(),
+  rate_at: model.dateTime().nullable(),
   payment_url: model.text().nullable(),
+  address: model.text().nullable(),
+  network: model.text().nullable(),
+  payment_uri: model.text().nullable(),
   expires_at: model.dateTime().nullable(),
   /** A `LedgerStatus`. */
   status: model.text(),
@@ -24,6 +34,15 @@ export const CryptoInvoice = model.define("crypto_invoice", {
   attention: model.array(),
   paid_amount: model.text().nullable(),
   paid_currency: model.text().nullable(),
+  transaction_hash: model.text().nullable(),
+  fee: model.text().nullable(),
+  confirmations: model.number().nullable(),
+  confirmations_needed: model.number().nullable(),
+  /**
+   * The shopper who sent money to an address of his own, without an invoice. Such a row belongs to
+   * no session and no collection, whose ids are empty, and is closed from the beginning.
+   */
+  deposit_user_id: model.text().nullable(),
   /** When the gateway first said that it ended unpaid. */
   ended_at: model.dateTime().nullable(),
   /** When the gateway first confirmed the payment to our own query. */
@@ -32,6 +51,15 @@ export const CryptoInvoice = model.define("crypto_invoice", {
   settled_at: model.dateTime().nullable(),
   /** Nothing is left to be done by the machine; a person may still have to look. */
   closed_at: model.dateTime().nullable(),
+  /** Since when it waits for a person, who has to say whether its order is placed. */
+  held_at: model.dateTime().nullable(),
+  /** A person said that nothing is left to do; a new reason for attention takes it away. */
+  handled_at: model.dateTime().nullable(),
+  handled_by: model.text().nullable(),
+  handled_note: model.text().nullable(),
+  /** What a person took as enough, in the price's currency; the only permission to capture it. */
+  accepted_amount: model.text().nullable(),
+  accepted_by: model.text().nullable(),
   last_error: model.text().nullable(),
   failures: model.number().default(0),
   checked_at: model.dateTime().nullable(),

@@ -6,6 +6,10 @@ export const CryptoNotification = model.define("crypto_notification", {
   provider_id: model.text(),
   /** Unique per provider: the same event delivered again is not stored again. */
   key: model.text(),
+  /** `invoice`, `refund` or `deposit`. */
+  subject: model.text().default("invoice"),
+  /** A `Deposit` as JSON, where the subject is one. */
+  deposit: model.text().nullable(),
   reference: model.text().nullable(),
   gateway_invoice_id: model.text().nullable(),
   raw_status: model.text().nullable(),

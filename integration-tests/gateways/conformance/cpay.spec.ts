@@ -1,0 +1,5 @@
+import { cpay, cpayCard } from "./adapters/cpay"
+import { describeGateway } from "./suite"
+
+describeGateway(cpay)
+describeGateway(cpayCard)

@@ -1,0 +1,4 @@
+import { payCrypto } from "./adapters/paycrypto"
+import { describeGateway } from "./suite"
+
+describeGateway(payCrypto)

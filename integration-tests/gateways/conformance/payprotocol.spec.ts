@@ -1,0 +1,4 @@
+import { payProtocol } from "./adapters/payprotocol"
+import { describeGateway } from "./suite"
+
+describeGateway(payProtocol)

@@ -1,0 +1,5 @@
+import { payscrypt, payscryptInvoices } from "./adapters/payscrypt"
+import { describeGateway } from "./suite"
+
+describeGateway(payscrypt)
+describeGateway(payscryptInvoices)

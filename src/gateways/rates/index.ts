@@ -1,0 +1,6 @@
+export { CachedRates, type CachedRatesOptions } from "./cached-rates"
+export { coinGeckoBaseUrl, CoinGeckoPrices, type CoinGeckoOptions } from "./coin-gecko"
+export { convertPrice, type Conversion } from "./convert"
+export { fixedRates, ratePairPattern, type RateTable } from "./fixed-table"
+export { functionRates, type FunctionSourceOptions, type RateFunction } from "./function-source"
+export { RateUnavailable, type Rate, type RatePair, type RateSource } from "./rate-source"

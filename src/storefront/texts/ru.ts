@@ -1,0 +1,81 @@
+import type { Texts } from "./en"
+
+export const ru: Texts = {
+  one_moment: "Одну минуту…",
+  amount: "Сумма",
+  address: "Адрес",
+  network: "Сеть",
+  copy: "Копировать",
+  copied: "Скопировано",
+  copy_failed: "Выделите и скопируйте вручную",
+  start_again: "Начать заново",
+  try_again: "Повторить",
+
+  choose_heading: "Как вы хотите оплатить?",
+  choose_none: "В вашем регионе нельзя оплатить криптовалютой.",
+  choose_start: "Продолжить",
+  method_crypto: "Криптовалюта через {gateway}",
+  method_card: "Карта через {gateway}",
+  method_any_text: "USDT и другие монеты",
+  method_asset_text: "Оплата в {asset}",
+  method_card_text: "Кредитная или дебетовая карта",
+  method_takes: "Принимает только {currencies}",
+  method_from: "От {amount} {currency}",
+
+  wait_heading: "Оплатите {amount} {currency}",
+  wait_price: "Цена: {price} {price_currency}, по курсу {rate} {price_currency} за 1 {currency}",
+  wait_scan: "Отсканируйте код кошельком или скопируйте сумму и адрес. Отправьте ровно эту сумму.",
+  wait_network: "Отправляйте только {currency} в сети {network}. Всё остальное может пропасть.",
+  wait_hosted: "Вы платите на странице {gateway}, а затем возвращаетесь сюда.",
+  wait_go: "Перейти на {gateway}",
+  wait_wallet: "Открыть в кошельке",
+  wait_watching: "Эта страница сама заметит ваш платёж.",
+  wait_other: "Оплатить иначе",
+  time_left: "Осталось времени",
+  time_short: "На оплату осталось меньше минуты.",
+  qr_title: "QR-код платежа",
+
+  seen_heading: "Ваш платёж замечен",
+  seen_text: "Он подтверждается. Больше ничего делать не нужно.",
+  seen_confirmations: "Подтверждений: {seen} из {needed}",
+  transaction: "Транзакция",
+
+  paid_heading: "Оплачено. Спасибо!",
+  ordered: "Ваш заказ оформлен.",
+  ordering: "Ваш заказ оформляется.",
+  paid_overpaid: "Пришло больше, чем стоит заказ. Магазин это видит; свяжитесь с ним.",
+  paid_late: "Платёж пришёл после срока и был принят.",
+
+  underpaid_heading: "Не хватает части суммы",
+  underpaid_received: "Получено: {received} {received_currency} из {amount} {currency}",
+  underpaid_missing: "Ещё не хватает",
+  underpaid_about: "Ещё не хватает примерно",
+  underpaid_pay: "Отправьте остаток тем же способом.",
+  underpaid_closed: "Время оплаты истекло. Свяжитесь с магазином; ваши деньги не потеряны.",
+
+  expired_heading: "Время оплаты истекло",
+  expired_text: "Ничего не отправляйте на старый адрес. Начните заново, чтобы получить новый.",
+  expired_checking: "Мы всё ещё ищем ваш платёж. Если вы заплатили, подождите.",
+  expired_paid: "Если вы уже заплатили, не платите ещё раз: свяжитесь с магазином.",
+  failed_heading: "Платёж не прошёл",
+  nothing_ordered: "Ничего не заказано. Ваша корзина сохранена.",
+  canceled_heading: "Платёж отменён",
+
+  attention_heading: "Магазин должен проверить ваш платёж",
+  attention_text: "Не платите ещё раз. Свяжитесь с магазином и назовите этот платёж:",
+  payment_number: "Номер платежа",
+  refunding_heading: "Ваш платёж возвращается",
+  refunded_heading: "Ваш платёж возвращён",
+
+  offline_heading: "Нет связи с магазином",
+  offline_text: "Показанное могло устареть. Мы продолжаем попытки; платёж в пути не пропадёт.",
+
+  error_payment_in_progress:
+    "По начатому ранее платежу пришли деньги. Пожалуйста, не платите второй раз.",
+  error_method_refused: "Этот способ оплаты не подходит для этой корзины.",
+  error_gateway_away:
+    "Этот способ оплаты сейчас недоступен. Повторите попытку или выберите другой.",
+  error_cart_completed: "Эта корзина уже стала заказом.",
+  error_not_found: "Магазин больше не знает эту корзину.",
+  error_shop_error: "Не получилось. Повторите попытку чуть позже.",
+}

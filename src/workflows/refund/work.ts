@@ -1,0 +1,160 @@
+import type {
+  InvoiceRow,
+  NotificationRow,
+  RefundRow,
+  TimelineAuthor,
+} from "../../modules/crypto-payment"
+import { GatewayError } from "../../gateways/gateway-error"
+import { isInRefund } from "../../payments/medusa-status"
+import { nextNoticeAt } from "../../payments/refunds"
+import type { PluginContext } from "../plugin-context"
+import { workThrough } from "../reconcile/work-through"
+import { changeAttention, owesNothing } from "./attention"
+import { lookAtRefund } from "./follow"
+import { noticeRefunds } from "./notice"
+import { refundableOf } from "./refundable"
+
+const minute = 60_000
+
+/** How long a claimed row belongs to this process, in ms; asking a gateway takes less. */
+const leaseMs = minute
+
+/** How long one run may go on claiming, in ms. */
+const runMs = 45_000
+
+/** So many invoices are taken up for later looks in one run. */
+const takenUpAtOnce = 1_000
+
+/** A settled invoice is first asked about for refunds after this, in ms. */
+const firstNoticeMs = 60 * minute
+
+const author: TimelineAuthor = { source: "reconciliation" }
+
+/** Follows refunds that are due, and asks about those that may have been made at the gateway. */
+export async function reconcileRefunds(context: PluginContext): Promise<void> {
+  await takeUpNewlyDone(context)
+  await Promise.all([followDue(context), noticeDue(context)])
+}
+
+async function followDue(context: PluginContext): Promise<void> {
+  const { module } = context
+  await workThrough<RefundRow>({
+    concurrency: module.settings.concurrency,
+    untilMs: Date.now() + runMs,
+    claim: (limit) => module.refunds.claimDue(module.now(), leaseEnd(context), limit),
+    work: (row) =>
+      quietly(context, `refund ${row.id}`, async () => {
+        await lookAtRefund(context, row, author)
+      }),
+  })
+}
+
+/** When an order was placed in the end, the money of a completion that failed before is not due. */
+async function takeUpNewlyDone(context: PluginContext): Promise<void> {
+  const { refunds, now } = context.module
+  const tellers = [...context.providers.values()]
+    .filter(({ gateway }) => gateway.tellsRefunds)
+    .map(({ providerId }) => providerId)
+  const first = new Date(now().getTime() + firstNoticeMs)
+  for (const row of await refunds.takeUpNewlyDone(tellers, first, takenUpAtOnce)) {
+    if (row.attention.includes("refund_due")) {
+      await quietly(context, `invoice ${row.reference}`, () => review(context, row))
+    }
+  }
+}
+
+async function review(context: PluginContext, row: InvoiceRow): Promise<void> {
+  const refunds = await context.module.refunds.ofInvoice(row.id)
+  if (owesNothing(row, refunds, await refundableOf(context, row))) {
+    await changeAttention(context, row.id, { remove: ["refund_due"] }, author)
+  }
+}
+
+async function noticeDue(context: PluginContext): Promise<void> {
+  const { module } = context
+  await workThrough<InvoiceRow>({
+    concurrency: module.settings.concurrency,
+    untilMs: Date.now() + runMs,
+    claim: (limit) =>
+      module.refunds.claimNotices(
+        module.now(),
+        new Date(module.now().getTime() + 10 * minute),
+        limit,
+      ),
+    work: (row) =>
+      quietly(context, `invoice ${row.reference}`, async () => {
+        await noticeRefunds(context, row, author)
+        const doneAt = row.settled_at ?? row.closed_at ?? row.created_at
+        const next = nextNoticeAt(doneAt.getTime(), module.now().getTime())
+        await module.refunds.noticeAgainAt(row.id, next === null ? null : new Date(next))
+      }),
+  })
+}
+
+/** What goes wrong is tried again when the row's lease ends. */
+async function quietly(
+  { logger }: PluginContext,
+  what: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const reason = String((error as { message?: unknown } | null)?.message ?? error)
+    logger.error(`${what} could not be looked at for refunds: ${reason}`)
+  }
+}
+
+function leaseEnd({ module }: PluginContext): Date {
+  return new Date(module.now().getTime() + leaseMs)
+}
+
+/**
+ * Does what a notification means for refunds.
+ *
+ * @param invoice the one it names, as settlement left it; `null` where it names none
+ * @returns whether it was about a refund
+ * @throws GatewayError when the gateway cannot be asked
+ */
+export async function processRefundNews(
+  context: PluginContext,
+  { provider_id, subject, reference, raw_status }: NotificationRow,
+  invoice: InvoiceRow | null,
+): Promise<boolean> {
+  const byWebhook: TimelineAuthor = { source: "webhook" }
+  if (!invoice) {
+    const refund =
+      subject === "refund" && reference !== null
+        ? await context.module.refunds.findByReference(provider_id, reference)
+        : null
+    return refund ? (await look(context, refund, byWebhook), true) : false
+  }
+  const isDone = invoice.settled_at !== null || invoice.closed_at !== null
+  const isNews = subject === "refund" || (isDone && raw_status !== invoice.raw_status)
+  if (!isNews && !isInRefund(invoice.status === "creating" ? "pending" : invoice.status)) {
+    return false
+  }
+  for (const refund of await context.module.refunds.ofInvoice(invoice.id)) {
+    if (refund.status === "refunding" || refund.status === "uncertain") {
+      await look(context, refund, byWebhook)
+    }
+  }
+  await noticeRefunds(context, invoice, byWebhook)
+  return true
+}
+
+/** A look writes down why the gateway could not be asked; a notification is then tried again. */
+async function look(
+  context: PluginContext,
+  refund: RefundRow,
+  byWebhook: TimelineAuthor,
+): Promise<void> {
+  const after = await lookAtRefund(context, refund, byWebhook)
+  if (after.failures > refund.failures && after.status === refund.status) {
+    throw new GatewayError({
+      gateway: refund.provider_id,
+      kind: "unavailable",
+      message: after.last_error ?? "the refund could not be looked at",
+    })
+  }
+}
