@@ -95,7 +95,11 @@ export default tseslint.config(
     files: ["**/*.{ts,tsx}"],
     languageOptions: {
       parserOptions: {
-        project: ["./tsconfig.check.json", "./demo/shop/tsconfig.json"],
+        project: [
+          "./tsconfig.check.json",
+          "./src/admin/tsconfig.json",
+          "./demo/shop/tsconfig.json",
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

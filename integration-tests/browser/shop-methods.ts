@@ -22,7 +22,7 @@ const methods: Method[] = [
     providerId: "pp_paycrypto_paycrypto",
     market: "United States",
     total: 34,
-    due: "34.00 USDT",
+    due: "34 USDT",
   },
   {
     title: "Crypto with Payscrypt",

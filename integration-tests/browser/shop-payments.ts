@@ -21,9 +21,22 @@ export async function shows(page: Page, state: string): Promise<void> {
   await page.locator(`.crypto-payment[data-state="${state}"]`).waitFor()
 }
 
+/** The shopper looks at this tab again: browsers without a window never hide one. */
+export async function lookAgain(page: Page): Promise<void> {
+  await page.bringToFront()
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")))
+}
+
 /** The order is confirmed and paid. @returns its id */
 export async function paidOrder(page: Page): Promise<string> {
   await page.getByRole("heading", { name: "Payment received" }).waitFor()
+  return orderShown(page)
+}
+
+/** One of the order's pages is there. @returns the order's id */
+export async function orderShown(page: Page): Promise<string> {
+  await page.waitForURL("**/order/**")
+  await page.getByTestId("order-number").waitFor()
   return new URL(page.url()).pathname.split("/")[2] ?? ""
 }
 

@@ -1,10 +1,12 @@
 import { defineMiddlewares, type MiddlewareRoute } from "@medusajs/framework/http"
+import { adminPolicies } from "./admin/crypto-payments/policies"
 import {
   guardCart,
   guardPaymentCollection,
   markCartBeforeCompletion,
   rememberShopper,
 } from "./cart-guard"
+import { guardOrderCancel } from "./order-cancel-guard"
 import { answerWebhook, webhookPath } from "./webhook-intake"
 
 /** Every store route of Medusa that changes a cart's contents or total, or makes sessions. */
@@ -25,6 +27,12 @@ export default defineMiddlewares({
       methods: ["POST"],
       bodyParser: { preserveRawBody: true },
       middlewares: [answerWebhook],
+    },
+    ...adminPolicies,
+    {
+      matcher: "/admin/orders/:id/cancel",
+      methods: ["POST"],
+      middlewares: [guardOrderCancel],
     },
     ...guarded.map(([matcher, methods]): MiddlewareRoute => ({
       matcher,

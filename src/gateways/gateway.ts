@@ -231,6 +231,9 @@ export interface WebhookReply {
   body: string
 }
 
+/** What samples name as the merchant's number; no invoice of ours can have it. */
+export const sampleReference = "connection-test"
+
 /** A webhook as the gateway itself would send it. Header names are in any case. */
 export interface SampleWebhook {
   headers: Record<string, string>

@@ -61,6 +61,9 @@ export function nextRefundLookAt(
   return Math.round(now + Math.max(pace, backOff) * (0.8 + 0.4 * random))
 }
 
+/** How long after it was settled a paid invoice is asked about for refunds, in ms. */
+export const noticeWindowMs = 30 * day
+
 /**
  * When to ask next whether a paid invoice was refunded at the gateway, in ms since the epoch: an hour
  * after it was settled, then less and less often; `null` after 30 days.
@@ -68,5 +71,5 @@ export function nextRefundLookAt(
 export function nextNoticeAt(settledAt: number, now: number): number | null {
   const age = Math.max(now - settledAt, 0)
   const next = now + Math.min(Math.max(age, hour), day)
-  return next > settledAt + 30 * day ? null : next
+  return next > settledAt + noticeWindowMs ? null : next
 }

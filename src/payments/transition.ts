@@ -76,6 +76,9 @@ function attentionFor(
   if (answer.status === "underpaid" || answer.status === "abnormal") {
     add.push(answer.status)
     remove.push(answer.status === "underpaid" ? "abnormal" : "underpaid")
+  } else if (endedWithMoney(answer)) {
+    add.push("abnormal")
+    remove.push("underpaid")
   } else {
     remove.push("underpaid", "abnormal")
   }
@@ -89,6 +92,15 @@ function attentionFor(
     add.push("overpaid")
   }
   return { add, remove: remove.filter((reason) => !add.includes(reason)) }
+}
+
+/** The gateway calls it over, and a part of the price has arrived all the same. */
+function endedWithMoney({ status, paidAmount }: GatewayInvoice): boolean {
+  return (
+    hasEnded(status) &&
+    paidAmount !== null &&
+    (!isDecimal(paidAmount) || compareDecimals(paidAmount, "0") > 0)
+  )
 }
 
 /** Only amounts in the currency of the price, or dollars in a dollar-pegged asset, compare. */

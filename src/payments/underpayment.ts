@@ -1,5 +1,11 @@
 import { decimalsOf } from "../gateways/currencies"
-import { compareDecimals, divideRoundingDown, isDecimal, multiply, roundDown } from "../gateways/decimal"
+import {
+  compareDecimals,
+  divideRoundingDown,
+  isDecimal,
+  multiply,
+  roundDown,
+} from "../gateways/decimal"
 import { comparable } from "./transition"
 
 /** What was asked for, and what arrived. Amounts are decimal strings in major units. */

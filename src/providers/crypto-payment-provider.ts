@@ -36,8 +36,15 @@ import { adoptedInvoice, reusableInvoice } from "./existing-invoice"
 import { openInvoice } from "./invoice-opener"
 import { LimitsCache } from "./limits-cache"
 import type { CommonOptions } from "./options"
-import { ledgerModuleOf, pluginIsMissing, pluginMissing, type ProviderCradle } from "./plugin-link"
+import {
+  adminPathOf,
+  ledgerModuleOf,
+  pluginIsMissing,
+  pluginMissing,
+  type ProviderCradle,
+} from "./plugin-link"
 import type { ProviderParts } from "./provider-parts"
+import { permitRefund } from "./refund-permission"
 import { PaymentSessions, type PaymentSessionRow } from "./payment-sessions"
 import { redactedLogger, type SafeLogger } from "./redaction"
 import { SessionLedger } from "./session-ledger"
@@ -165,7 +172,14 @@ export abstract class CryptoPaymentProvider<
       )
       return { status: "error", data: { ...updatedData(data, deciding) } }
     }
-    await this.#ledger()?.makeDue(data, await this.#providerIdOf(data))
+    const providerId = await this.#providerIdOf(data)
+    await this.#ledger()?.makeDue(data, providerId)
+    if (await this.#ledger()?.isHeld(deciding.expected.reference, providerId)) {
+      this.#logger.warn(
+        `the invoice ${deciding.expected.reference} waits for a person; no order is placed for it.`,
+      )
+      return { status: "pending", data: { ...updatedData(data, deciding) } }
+    }
     const accepted = await this.#acceptedOf(data, deciding)
     return {
       status: accepted === null ? this.#authorizationOf(deciding) : "authorized",
@@ -222,13 +236,28 @@ export abstract class CryptoPaymentProvider<
     return { data: input.data }
   }
 
-  /** Never pretends: Medusa books a refund when this returns, and no money has gone back. */
+  /**
+   * Sends no money: Medusa books a refund when this returns, so it returns only for one that our
+   * refund workflow has seen go back.
+   */
   override async refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
-    const reference = readSessionData(input.data)?.reference ?? "unknown"
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `${this.gateway.name} payments are not refunded from here, so no refund was booked. Send the money back in the ${this.gateway.name} console (invoice ${reference}).`,
-    )
+    const data = readSessionData(input.data)
+    const module = this.#ledger()?.module
+    if (!module || !data) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `${this.gateway.name} payments are not refunded from here, so no refund was booked. Send the money back in the ${this.gateway.name} console (invoice ${data?.reference ?? "unknown"}).`,
+      )
+    }
+    await permitRefund({
+      gatewayName: this.gateway.name,
+      module,
+      sessions: this.#sessions,
+      data,
+      input,
+      adminUrl: `${this.#options.backendUrl}${adminPathOf(this.#cradle)}`,
+    })
+    return { data: input.data }
   }
 
   override async getWebhookActionAndData(

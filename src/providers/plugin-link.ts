@@ -4,7 +4,7 @@ import type { PaymentModuleCradle } from "./payment-sessions"
 
 export type ProviderCradle = PaymentModuleCradle & {
   logger: Logger
-  configModule?: { modules?: Record<string, unknown> }
+  configModule?: { modules?: Record<string, unknown>; admin?: { path?: string } }
   /** There when the payment module's `dependencies` name it. */
   [CRYPTO_PAYMENT_MODULE]?: CryptoPaymentModuleService
 }
@@ -31,5 +31,14 @@ export function pluginIsMissing(cradle: ProviderCradle): boolean {
   } catch {
     // A container that has no configuration says nothing about the plugin.
     return false
+  }
+}
+
+/** Where the store has its admin, e.g. `/app`. */
+export function adminPathOf(cradle: ProviderCradle): string {
+  try {
+    return cradle.configModule?.admin?.path ?? "/app"
+  } catch {
+    return "/app"
   }
 }

@@ -160,6 +160,12 @@ export class SessionLedger {
         }
   }
 
+  /** Whether a person has to say first whether an order is placed, or its money is going back. */
+  async isHeld(reference: string, providerId: string): Promise<boolean> {
+    const row = await this.module.ledger.findByReference(providerId, reference)
+    return row !== null && row.held_at !== null
+  }
+
   /** Has settlement look at the invoice soon. */
   async makeDue(data: SessionData, providerId: string): Promise<void> {
     const row = await this.module.ledger.findByReference(providerId, data.reference)

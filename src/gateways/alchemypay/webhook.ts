@@ -1,5 +1,11 @@
 import { z } from "@medusajs/framework/zod"
-import type { Notification, SampleWebhook, WebhookReading, WebhookRequest } from "../gateway"
+import {
+  sampleReference,
+  type Notification,
+  type SampleWebhook,
+  type WebhookReading,
+  type WebhookRequest,
+} from "../gateway"
 import { WebhookRefused } from "../gateway-error"
 import { parseJson } from "../json"
 import { sign, signatureMatches, signedText } from "./signing"
@@ -172,9 +178,9 @@ function keyOf(...parts: (string | null)[]): string {
 
 export function sampleWebhook(id: string, secret: string): SampleWebhook {
   const fields = {
-    orderNo: `connection-test-${id}`,
+    orderNo: `${sampleReference}-${id}`,
     orderStatus: "INIT",
-    merchantOrderNo: "connection-test",
+    merchantOrderNo: sampleReference,
   }
   return {
     headers: { "Content-Type": "application/json" },

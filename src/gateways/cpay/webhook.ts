@@ -1,10 +1,11 @@
 import { z } from "@medusajs/framework/zod"
-import type {
-  Deposit,
-  Notification,
-  SampleWebhook,
-  WebhookReading,
-  WebhookRequest,
+import {
+  sampleReference,
+  type Deposit,
+  type Notification,
+  type SampleWebhook,
+  type WebhookReading,
+  type WebhookRequest,
 } from "../gateway"
 import { WebhookRefused } from "../gateway-error"
 import { parseJson } from "../json"
@@ -172,8 +173,8 @@ export function sampleWebhook(
 ): SampleWebhook {
   const fields = {
     merchantId,
-    merchantTradeNo: "connection-test",
-    orderId: `connection-test-${id}`,
+    merchantTradeNo: sampleReference,
+    orderId: `${sampleReference}-${id}`,
     orderStatus: "0",
   }
   const signature = sign(fields, securityKeys[0] as string, { signZeros })

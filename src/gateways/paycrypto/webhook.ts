@@ -1,10 +1,11 @@
 import { z } from "@medusajs/framework/zod"
-import type {
-  Notification,
-  SampleWebhook,
-  UnreadableEvent,
-  WebhookReading,
-  WebhookRequest,
+import {
+  sampleReference,
+  type Notification,
+  type SampleWebhook,
+  type UnreadableEvent,
+  type WebhookReading,
+  type WebhookRequest,
 } from "../gateway"
 import { WebhookRefused } from "../gateway-error"
 import { parseJson } from "../json"
@@ -152,8 +153,8 @@ function flatNotification(params: z.output<typeof paramsSchema>, raw: string): N
 /** @param now ms since the epoch */
 export function sampleWebhook(id: string, secret: string, now: number): SampleWebhook {
   const action = "order_result"
-  const params = { order_id: `connection-test-${id}`, cust_order_id: "connection-test", status: 0 }
-  const events = [JSON.stringify({ id: `connection-test-${id}`, create_time: now, params })]
+  const params = { order_id: `${sampleReference}-${id}`, cust_order_id: sampleReference, status: 0 }
+  const events = [JSON.stringify({ id: `${sampleReference}-${id}`, create_time: now, params })]
   const timestamp = String(now)
   return {
     headers: {

@@ -23,9 +23,15 @@ export interface StatusContext {
   requireFullAmount: boolean
 }
 
-/** The normalised status; a number that Pay Protocol does not document reads as `abnormal`. */
+/**
+ * The normalised status. A payment that failed or expired with money in it is not simply over; a
+ * number that Pay Protocol does not document reads as `abnormal`.
+ */
 export function statusOf(rawStatus: string, context: StatusContext): InvoiceStatus {
   const status = statuses[rawStatus] ?? "abnormal"
+  if (status === "failed" && hasArrived(context)) {
+    return isShort(context) ? "underpaid" : "abnormal"
+  }
   if (status === "failed" && context.timeIsOver) {
     return "expired"
   }
@@ -42,6 +48,10 @@ function isShort({ expectedAmount, settlementAmount, belowPrice }: StatusContext
     settlementAmount !== null &&
     compareDecimals(settlementAmount, expectedAmount) < 0
   return belowExpected || belowPrice
+}
+
+function hasArrived({ settlementAmount }: StatusContext): boolean {
+  return settlementAmount !== null && compareDecimals(settlementAmount, "0") > 0
 }
 
 const refundStatuses: Record<string, GatewayRefund["status"]> = {

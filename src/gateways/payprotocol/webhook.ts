@@ -1,5 +1,11 @@
 import { z } from "@medusajs/framework/zod"
-import type { Notification, SampleWebhook, WebhookReading, WebhookRequest } from "../gateway"
+import {
+  sampleReference,
+  type Notification,
+  type SampleWebhook,
+  type WebhookReading,
+  type WebhookRequest,
+} from "../gateway"
 import { WebhookRefused, type WebhookCheck } from "../gateway-error"
 import { parseJson } from "../json"
 import { sign, signatureMatches, textToSign } from "./signing"
@@ -166,8 +172,8 @@ export function sampleWebhook(
 ): SampleWebhook {
   const timestamp = String(Math.floor(now / 1000))
   const body = JSON.stringify({
-    outTradeNo: "connection-test",
-    outPaymentNo: `connection-test-${id}`,
+    outTradeNo: sampleReference,
+    outPaymentNo: `${sampleReference}-${id}`,
     paymentStatus: "1",
   })
   const { pathname, search } = new URL(url)

@@ -1,5 +1,10 @@
 import { z } from "@medusajs/framework/zod"
-import type { SampleWebhook, WebhookReading, WebhookRequest } from "../gateway"
+import {
+  sampleReference,
+  type SampleWebhook,
+  type WebhookReading,
+  type WebhookRequest,
+} from "../gateway"
 import { WebhookRefused } from "../gateway-error"
 import { parseJson } from "../json"
 import { snakeCased, statusName } from "./answers"
@@ -73,6 +78,6 @@ function readBody(raw: string): z.output<typeof bodySchema> {
 export function sampleWebhook(id: string): SampleWebhook {
   return {
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ id: `connection-test-${id}`, merchant_order_id: "connection-test" }),
+    body: JSON.stringify({ id: `${sampleReference}-${id}`, merchant_order_id: sampleReference }),
   }
 }

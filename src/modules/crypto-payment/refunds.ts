@@ -238,19 +238,29 @@ export class Refunds {
    * left to do. From then on they are looked at for refunds at the gateway, if it tells of them.
    *
    * @param tellers ids of the providers whose gateway tells of refunds
+   * @param doneSince those that were done before are not asked about any more
+   * @param seconds how long after it was done an invoice is first asked about
    * @returns those that were taken up
    */
-  async takeUpNewlyDone(tellers: string[], firstAt: Date, limit: number): Promise<InvoiceRow[]> {
+  async takeUpNewlyDone(
+    tellers: string[],
+    doneSince: Date,
+    seconds: number,
+    limit: number,
+  ): Promise<InvoiceRow[]> {
     const { rows } = await this.#database.raw<InvoiceRow>(
       `update crypto_invoice
-          set refund_check_at = case when provider_id = any(?) then ? else ?::timestamptz end
+          set refund_check_at = case
+                when provider_id = any(?) and coalesce(settled_at, closed_at) > ?
+                then coalesce(settled_at, closed_at) + make_interval(secs => ?)
+                else ?::timestamptz end
         where id in (
           select id from crypto_invoice
            where refund_check_at is null and paid_at is not null
              and (settled_at is not null or closed_at is not null)
            order by paid_at limit ? for update skip locked)
         returning *`,
-      [tellers, firstAt, never, limit],
+      [tellers, doneSince, seconds, never, limit],
     )
     return rows
   }

@@ -16,18 +16,22 @@ export function maskedOptions(provider: RegisteredProvider): { name: string; val
 }
 
 function flat(value: unknown, name: string): [string, string][] {
-  if (value === null || value === undefined) {
-    return []
+  switch (typeof value) {
+    case "string":
+    case "number":
+    case "boolean":
+      return [[name, String(value)]]
+    case "function":
+      return [[name, "a function of the store"]]
+    case "object":
+      return Array.isArray(value)
+        ? [[name, value.map(String).join(", ")]]
+        : Object.entries(value ?? {}).flatMap(([inner, part]) =>
+            flat(part, name === "" ? inner : `${name}.${inner}`),
+          )
+    default:
+      return []
   }
-  if (Array.isArray(value)) {
-    return [[name, value.map(String).join(", ")]]
-  }
-  if (typeof value === "object") {
-    return Object.entries(value).flatMap(([inner, part]) =>
-      flat(part, name === "" ? inner : `${name}.${inner}`),
-    )
-  }
-  return [[name, typeof value === "function" ? "a function of the store" : String(value as string)]]
 }
 
 function mask(secret: string): string {

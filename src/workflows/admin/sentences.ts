@@ -18,7 +18,7 @@ const sentences: Record<string, (data: Data) => string> = {
     data["paid_amount"]
       ? `${text(data, "paid_amount")} ${text(data, "paid_currency")} arrived.`
       : `The gateway names the transaction ${text(data, "transaction_hash")}.`,
-  held: () => "The money came so late that a person has to say whether the order is placed.",
+  held: () => "It waits for a person, who has to say whether its order is placed.",
   attention: (data) => attention(list(data, "added"), list(data, "removed")),
   trouble: (data) => `Trouble: ${text(data, "message")}`,
   order_placed: (data) => `The order ${text(data, "order_id")} was placed.`,

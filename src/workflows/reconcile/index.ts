@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { pluginContext, type PluginContext } from "../plugin-context"
 import { processNotification } from "../process-notification"
+import { reconcileRefunds } from "../refund/work"
 import { settleInvoice } from "../settle-invoice"
 import { workThrough } from "./work-through"
 
@@ -16,7 +17,7 @@ const runMs = 45_000
 let running = false
 
 /**
- * Looks at every invoice and every notification that is due. Any number of processes may run this
+ * Looks at every invoice, every refund and every notification that is due. Any number of processes may run this
  * at the same time: rows are claimed with a lease. Memory stays flat, whatever the tables' size.
  */
 export async function reconcile(container: MedusaContainer): Promise<void> {
@@ -32,6 +33,7 @@ export async function reconcile(container: MedusaContainer): Promise<void> {
       notifications(context),
       ...providerIds.map((id) => invoices(context, { in: [id] })),
       invoices(context, { notIn: providerIds }),
+      reconcileRefunds(context),
     ])
   } finally {
     running = false

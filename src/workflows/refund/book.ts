@@ -1,8 +1,9 @@
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { Modules } from "@medusajs/framework/utils"
-import { compareDecimals } from "../../gateways/decimal"
+import { decimalsOf } from "../../gateways/currencies"
+import { compareDecimals, roundUp } from "../../gateways/decimal"
 import type { InvoiceRow, RefundRow, TimelineAuthor } from "../../modules/crypto-payment"
-import { aboutEqual, lessThat } from "../../payments/refund-amounts"
+import { lessThat } from "../../payments/refund-amounts"
 import type { PluginContext } from "../plugin-context"
 import { inTurn } from "../settle-invoice/turn"
 import { changeAttention, outdatedBy } from "./attention"
@@ -81,7 +82,7 @@ async function bookInTurn(
     await finish(context, row, payment, author, refundable)
     return
   }
-  const amount = bookable(row, invoice, payment)
+  const amount = bookable(row, payment)
   if (!amount) {
     await changeRefund(context, row, () => ({
       due_at: null,
@@ -116,17 +117,15 @@ async function bookInTurn(
  * How much of it is booked: never more than Medusa has left, and all of that where the refund is the
  * rest at currency precision.
  */
-function bookable(
-  { amount, currency }: RefundRow,
-  invoice: InvoiceRow,
-  payment: CapturedPayment,
-): string | null {
+function bookable({ amount, currency }: RefundRow, payment: CapturedPayment): string | null {
   const left = lessThat(payment.captured, payment.refunded)
   if (amount === null || compareDecimals(left, "0") === 0) {
     return null
   }
-  const isRest = currency === invoice.price_currency && aboutEqual(amount, left, currency)
-  return isRest || compareDecimals(amount, left) > 0 ? left : amount
+  // Prices are rounded up, so what was captured may end in a fraction of the smallest unit.
+  const decimals = decimalsOf(currency)
+  const rest = decimals === undefined ? left : roundUp(left, decimals)
+  return compareDecimals(amount, rest) >= 0 ? left : amount
 }
 
 /** Medusa refuses to change a cancelled order, whose cancellation has booked the refund already. */

@@ -39,20 +39,44 @@ export async function freshRefund({ module }: PluginContext, row: RefundRow): Pr
   return (await module.refunds.find(row.id)) ?? row
 }
 
+type RefundEvent =
+  | "refund_requested"
+  | "refund_recorded"
+  | "refund_noticed"
+  | "refund_link"
+  | "refund_address"
+  | "refund_status"
+  | "refund_booked"
+
+/** What each of them is, before the amount and behind it. */
+const sentences: Record<RefundEvent, [string, string]> = {
+  refund_requested: ["A refund of", "was asked for."],
+  refund_recorded: ["A refund of", "that somebody sent by hand was recorded."],
+  refund_noticed: ["A refund of", "was made at the gateway itself."],
+  refund_link: ["A link was made for the shopper to say where to send", "back."],
+  refund_address: ["The shopper said where to send", "back."],
+  refund_status: ["The refund of", ""],
+  refund_booked: ["The refund of", "was booked in Medusa."],
+}
+
 /** Puts something about a refund on its invoice's time line. */
 export async function tell(
   { module }: PluginContext,
   refund: RefundRow,
-  kind: string,
+  kind: RefundEvent,
   author: TimelineAuthor,
   more: Pick<NewTimelineEvent, "idempotencyKey"> & { data?: Record<string, unknown> } = {},
 ): Promise<void> {
   const { id, amount, currency, asset, asset_amount, network, address, transaction_hash } = refund
+  const [before, behind] = sentences[kind]
+  const money = amount === null ? "an unknown amount" : `${amount} ${currency}`
+  const status = `is now ${refund.status.replaceAll("_", " ")}.`
   await module.timeline.write(refund.invoice_id, {
     ...author,
-    ...more,
+    idempotencyKey: more.idempotencyKey,
     kind,
     data: {
+      summary: `${before} ${money} ${behind || status}`,
       refund_id: id,
       refund_kind: refund.kind,
       status: refund.status,

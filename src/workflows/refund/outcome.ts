@@ -23,11 +23,12 @@ export async function applyAnswer(
 ): Promise<RefundRow> {
   const { total } = await refundableOf(context, invoice)
   const stated = total === null ? null : statedAmount(invoice, answer, total)
+  if (refund.booked_at && answer.status === "refund_failed") {
+    return failedAfterBooking(context, refund, answer, author)
+  }
   const changed = await changeRefund(context, refund, (row) => {
-    if (row.status === "refunded" && answer.status !== "refund_failed") {
-      return null
-    }
-    if (row.booked_at) {
+    const isBooked = row.booked_at !== null || row.medusa_refund_id !== null
+    if (isBooked || (row.status === "refunded" && answer.status !== "refund_failed")) {
       return null
     }
     return changeFor(context, row, answer, stated)
@@ -35,6 +36,21 @@ export async function applyAnswer(
   return changed
     ? afterStatus(context, changed.before, changed.after, author)
     : freshRefund(context, refund)
+}
+
+/** Medusa takes no refund back, so a person has to put the books right. */
+async function failedAfterBooking(
+  context: PluginContext,
+  refund: RefundRow,
+  answer: GatewayRefund,
+  author: TimelineAuthor,
+): Promise<RefundRow> {
+  const last_error = `It was booked, and the gateway calls it failed since (status ${answer.rawStatus}). Find out where the money is.`
+  const changed = await changeRefund(context, refund, (row) =>
+    row.last_error === last_error ? null : { last_error, raw_status: answer.rawStatus },
+  )
+  await changeAttention(context, refund.invoice_id, { add: ["refund_failed"] }, author)
+  return changed?.after ?? freshRefund(context, refund)
 }
 
 function changeFor(

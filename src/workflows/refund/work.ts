@@ -4,9 +4,8 @@ import type {
   RefundRow,
   TimelineAuthor,
 } from "../../modules/crypto-payment"
-import { GatewayError } from "../../gateways/gateway-error"
 import { isInRefund } from "../../payments/medusa-status"
-import { nextNoticeAt } from "../../payments/refunds"
+import { nextNoticeAt, noticeWindowMs } from "../../payments/refunds"
 import type { PluginContext } from "../plugin-context"
 import { workThrough } from "../reconcile/work-through"
 import { changeAttention, owesNothing } from "./attention"
@@ -25,8 +24,8 @@ const runMs = 45_000
 /** So many invoices are taken up for later looks in one run. */
 const takenUpAtOnce = 1_000
 
-/** A settled invoice is first asked about for refunds after this, in ms. */
-const firstNoticeMs = 60 * minute
+/** A settled invoice is first asked about for refunds after this, in s. */
+const firstNoticeSeconds = 60 * 60
 
 const author: TimelineAuthor = { source: "reconciliation" }
 
@@ -55,8 +54,9 @@ async function takeUpNewlyDone(context: PluginContext): Promise<void> {
   const tellers = [...context.providers.values()]
     .filter(({ gateway }) => gateway.tellsRefunds)
     .map(({ providerId }) => providerId)
-  const first = new Date(now().getTime() + firstNoticeMs)
-  for (const row of await refunds.takeUpNewlyDone(tellers, first, takenUpAtOnce)) {
+  const since = new Date(now().getTime() - noticeWindowMs)
+  const rows = await refunds.takeUpNewlyDone(tellers, since, firstNoticeSeconds, takenUpAtOnce)
+  for (const row of rows) {
     if (row.attention.includes("refund_due")) {
       await quietly(context, `invoice ${row.reference}`, () => review(context, row))
     }
@@ -127,7 +127,10 @@ export async function processRefundNews(
       subject === "refund" && reference !== null
         ? await context.module.refunds.findByReference(provider_id, reference)
         : null
-    return refund ? (await look(context, refund, byWebhook), true) : false
+    if (refund) {
+      await lookAtRefund(context, refund, byWebhook)
+    }
+    return refund !== null
   }
   const isDone = invoice.settled_at !== null || invoice.closed_at !== null
   const isNews = subject === "refund" || (isDone && raw_status !== invoice.raw_status)
@@ -136,25 +139,9 @@ export async function processRefundNews(
   }
   for (const refund of await context.module.refunds.ofInvoice(invoice.id)) {
     if (refund.status === "refunding" || refund.status === "uncertain") {
-      await look(context, refund, byWebhook)
+      await lookAtRefund(context, refund, byWebhook)
     }
   }
   await noticeRefunds(context, invoice, byWebhook)
   return true
-}
-
-/** A look writes down why the gateway could not be asked; a notification is then tried again. */
-async function look(
-  context: PluginContext,
-  refund: RefundRow,
-  byWebhook: TimelineAuthor,
-): Promise<void> {
-  const after = await lookAtRefund(context, refund, byWebhook)
-  if (after.failures > refund.failures && after.status === refund.status) {
-    throw new GatewayError({
-      gateway: refund.provider_id,
-      kind: "unavailable",
-      message: after.last_error ?? "the refund could not be looked at",
-    })
-  }
 }

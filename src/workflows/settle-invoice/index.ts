@@ -10,9 +10,13 @@ import { hasEnded } from "../../payments/transition"
 import { CryptoPaymentEvents, emitInvoiceEvent } from "../events"
 import { pluginContext, type PluginContext } from "../plugin-context"
 import { nextDueOf, observe, type Observation } from "./observe"
-import { settlePaid, type PaidOutcome } from "./settle-paid"
+import { settleHeld, settlePaid, type PaidOutcome } from "./settle-paid"
 import { settleConfirming, settleEnded } from "./settle-unpaid"
 import { inTurn } from "./turn"
+
+export { viewOf } from "./medusa-view"
+export type { Observation } from "./observe"
+export { placeFor } from "./settle-paid"
 
 export interface SettleInvoiceInput {
   invoice_id: string
@@ -62,9 +66,7 @@ export async function lookAgain(
   source: TimelineSource,
 ): Promise<Observation> {
   const observed = await observeUntilWritten(context, known, source, () => false)
-  return (
-    observed ?? { row: (await context.module.ledger.find(known.id)) ?? known, live: false }
-  )
+  return observed ?? { row: (await context.module.ledger.find(known.id)) ?? known, live: false }
 }
 
 const settleCryptoInvoiceStep = createStep(
@@ -110,10 +112,13 @@ function isDone(row: InvoiceRow): boolean {
   return row.settled_at !== null || row.closed_at !== null
 }
 
-/** An invoice that waits for its payment, or for a person, changes nothing in Medusa. */
+/**
+ * An invoice that waits for its payment changes nothing in Medusa. Neither does one that waits for a
+ * person, but its order may have been placed before that was known.
+ */
 function asksForAction(row: InvoiceRow): boolean {
-  const isWorth = row.status === "confirming" || mayBeTaken(row)
-  return (isWorth && row.held_at === null) || hasEnded(row.status)
+  const isSeen = row.status === "confirming" && row.held_at === null
+  return isSeen || mayBeTaken(row) || hasEnded(row.status)
 }
 
 /** Paid, or short of it and a person took it as enough. */
@@ -129,6 +134,10 @@ async function act(
   const row = await context.module.ledger.find(id)
   if (!row || isDone(row) || !asksForAction(row)) {
     return row
+  }
+  if (mayBeTaken(row) && row.held_at !== null) {
+    const outcome = await settleHeld(context, row)
+    return outcome ? record(context, row.id, outcome, source) : row
   }
   if (mayBeTaken(row)) {
     const outcome = await settlePaid(context, row, source).catch(asRetry(context, row))

@@ -52,6 +52,21 @@ export async function settlePaid(
 }
 
 /**
+ * Does nothing for an invoice that waits for a person, but sees where its order was placed before:
+ * a shopper may complete the cart before the gateway has told settlement that the money came late.
+ *
+ * @returns `null` while it waits
+ */
+export async function settleHeld(
+  context: PluginContext,
+  row: InvoiceRow,
+): Promise<PaidOutcome | null> {
+  const view = await viewOf(context, row.payment_collection_id)
+  const payment = view.payments.find((candidate) => isLive(candidate) && isOf(candidate, row))
+  return view.order && payment?.captured_at ? verdict(context, row) : null
+}
+
+/**
  * Where a paid invoice belongs: to the order that stands, to a cart that still costs the same, or
  * nowhere, for a reason that reads on from "it is paid, but".
  */

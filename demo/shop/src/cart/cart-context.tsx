@@ -77,6 +77,7 @@ export function CartProvider({ children }: { children: ReactNode }) {
     setLastOrderId(recall("order"))
     if (id && (!found || isCompleted(found))) {
       drop()
+      tellOtherTabs()
     } else {
       setCart(found)
     }

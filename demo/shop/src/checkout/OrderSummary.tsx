@@ -22,16 +22,16 @@ export function OrderSummary({ cart }: { cart: HttpTypes.StoreCart }) {
   if (wide) {
     return (
       <aside className="summary" aria-labelledby="summary">
-        <h2 id="summary">Your order</h2>
+        <h2 id="summary">In your cart</h2>
         {content}
       </aside>
     )
   }
   return (
-    <aside className="summary" aria-label="Your order">
+    <aside className="summary" aria-label="In your cart">
       <details>
         <summary>
-          <span>Your order</span>
+          <span>In your cart</span>
           <strong className="price">{money(cart.total, cart.currency_code)}</strong>
         </summary>
         {content}

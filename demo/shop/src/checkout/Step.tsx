@@ -6,7 +6,7 @@ interface StepProps {
   open: boolean
   done: boolean
   /** What was entered, shown while it is closed. */
-  summary?: string
+  summary?: ReactNode
   change?: () => void
   children: ReactNode
 }

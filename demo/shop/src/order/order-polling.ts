@@ -5,7 +5,7 @@ import { useShopApi } from "../shop-api/connection"
 import { paymentStateOf } from "./payment-state"
 
 const fields =
-  "id,display_id,email,currency_code,payment_status,total,item_total,shipping_total,tax_total,*items,*shipping_address,*payment_collections.payment_sessions"
+  "id,display_id,status,created_at,email,currency_code,payment_status,total,item_total,shipping_total,tax_total,*items,*shipping_address,*payment_collections.payment_sessions"
 const PAUSE_MS = 4000
 
 /** The order; asked for again while its payment is being confirmed. */

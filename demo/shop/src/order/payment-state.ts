@@ -9,7 +9,6 @@ export interface PaymentState {
 
 /** The order's payment in Medusa's books, in plain words. */
 export function paymentStateOf(order: HttpTypes.StoreOrder): PaymentState {
-  const session = order.payment_collections?.[0]?.payment_sessions?.[0]
   if (order.status === "canceled") {
     return { tone: "warn", title: "Cancelled", moving: false }
   }
@@ -23,8 +22,12 @@ export function paymentStateOf(order: HttpTypes.StoreOrder): PaymentState {
     case "canceled":
       return { tone: "warn", title: "Not paid", moving: false }
     default:
-      return session?.provider_id === "pp_system_default"
+      return sessionOf(order)?.provider_id === "pp_system_default"
         ? { tone: "good", title: "On invoice", moving: false }
         : { tone: "warn", title: "Payment is being confirmed", moving: true }
   }
+}
+
+export function sessionOf(order: HttpTypes.StoreOrder): HttpTypes.StorePaymentSession | undefined {
+  return order.payment_collections?.[0]?.payment_sessions?.[0]
 }

@@ -20,17 +20,19 @@ export function CartPage() {
   return (
     <section className="narrow">
       <h1>Your cart</h1>
-      <ul className="lines">
-        {cart.items.map((item) => (
-          <CartLine key={item.id} item={item} currency={cart.currency_code} action={action} />
-        ))}
-      </ul>
-      <ActionProblem problem={action.problem} />
-      <p className="sum">
-        <span>Items</span>
-        <strong>{money(cart.item_total, cart.currency_code)}</strong>
-      </p>
-      <p className="soft">Shipping is added at the checkout.</p>
+      <div className="summary">
+        <ul className="lines">
+          {cart.items.map((item) => (
+            <CartLine key={item.id} item={item} currency={cart.currency_code} action={action} />
+          ))}
+        </ul>
+        <ActionProblem problem={action.problem} />
+        <p className="sum">
+          <span>Items</span>
+          <strong>{money(cart.item_total, cart.currency_code)}</strong>
+        </p>
+        <p className="soft">Shipping is added at the checkout.</p>
+      </div>
       <p className="buttons">
         <Link to="/checkout" className="button primary">
           Go to checkout

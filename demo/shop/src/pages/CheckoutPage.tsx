@@ -8,13 +8,14 @@ import { EmptyCart } from "../parts/EmptyCart"
 import { LoadProblem } from "../parts/LoadProblem"
 import { Waiting } from "../parts/Waiting"
 import { PaymentStep } from "../payment/PaymentStep"
+import { navigate } from "../routing"
 import { useTitle } from "../title"
 
 type StepName = "address" | "shipping" | "payment"
 
 export function CheckoutPage() {
   useTitle("Checkout")
-  const { cart, loading, problem, reload } = useShopping()
+  const { cart, loading, problem, reload, lastOrderId } = useShopping()
   const hasAddress = Boolean(cart?.email && cart.shipping_address?.address_1)
   const hasShipping = Boolean(cart?.shipping_methods?.length)
   const next: StepName = !hasAddress ? "address" : !hasShipping ? "shipping" : "payment"
@@ -22,6 +23,13 @@ export function CheckoutPage() {
   const open = reopened ?? next
   const region = cart?.region_id
   useEffect(() => setReopened(null), [region])
+
+  // Paid in another tab, or while nobody looked.
+  const [orderBefore] = useState(lastOrderId)
+  const newOrder = !cart && lastOrderId !== orderBefore ? lastOrderId : null
+  useEffect(() => {
+    if (newOrder) navigate(`/order/${newOrder}`, { replace: true })
+  }, [newOrder])
 
   if (loading) return <Waiting>Loading your cart…</Waiting>
   if (problem) return <LoadProblem problem={problem} retry={() => void reload()} />
@@ -37,7 +45,13 @@ export function CheckoutPage() {
             open={open === "address"}
             done={hasAddress}
             change={() => setReopened("address")}
-            summary={`${cart.shipping_address?.address_1 ?? ""}, ${cart.shipping_address?.city ?? ""} · ${cart.email ?? ""}`}
+            summary={
+              <>
+                {cart.shipping_address?.address_1}, {cart.shipping_address?.city}
+                <br />
+                {cart.email}
+              </>
+            }
           >
             <AddressStep key={cart.region_id} cart={cart} done={() => setReopened(null)} />
           </Step>

@@ -2,6 +2,7 @@ import { useState } from "react"
 import type { PaymentView } from "../../../../src/storefront"
 import { OrderLines } from "../order/OrderLines"
 import { useOrder } from "../order/order-polling"
+import { sessionOf } from "../order/payment-state"
 import { LoadProblem } from "../parts/LoadProblem"
 import { Waiting } from "../parts/Waiting"
 import { Payment } from "../payment/Payment"
@@ -17,7 +18,9 @@ export function ConfirmationPage({ orderId }: { orderId: string }) {
   useTitle(order ? `Order #${order.display_id}` : "Order")
   if (problem) return <LoadProblem problem={problem} retry={retry} />
   if (!order) return <Waiting>Loading your order…</Waiting>
-  const lost = payment !== null && endedUnpaid.has(payment)
+  const onInvoice = sessionOf(order)?.provider_id === "pp_system_default"
+  const paid = order.payment_status === "captured"
+  const lost = !paid && payment !== null && endedUnpaid.has(payment)
   return (
     <section className="narrow">
       <p className="soft">
@@ -33,24 +36,23 @@ export function ConfirmationPage({ orderId }: { orderId: string }) {
         </p>
       ) : (
         <p>
-          Your order is placed. We write to <strong>{order.email}</strong> when the parcel leaves.
+          We write to <strong>{order.email}</strong> when the parcel leaves.
         </p>
       )}
-      {sessionId && cartId ? (
-        !lost && (
-          <div className="step open">
-            <Payment
-              stay
-              cart={{ id: cartId }}
-              sessionId={sessionId}
-              onState={({ state }) => setPayment(state)}
-            />
-          </div>
-        )
-      ) : (
-        <p className="notice">The invoice comes with your parcel.</p>
+      {onInvoice && <p className="notice">The invoice comes with your parcel.</p>}
+      {sessionId && cartId && !lost && (
+        <div className="step open">
+          <Payment
+            stay
+            cart={{ id: cartId }}
+            sessionId={sessionId}
+            onState={({ state }) => setPayment(state)}
+          />
+        </div>
       )}
-      <OrderLines order={order} />
+      <div className="summary">
+        <OrderLines order={order} />
+      </div>
       <p className="buttons">
         <Link to={`/order/${orderId}`} className="button primary">
           Show my order

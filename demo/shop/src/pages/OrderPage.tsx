@@ -2,7 +2,7 @@ import type { HttpTypes } from "@medusajs/framework/types"
 import { gatewayNameOf, iconDataUri, paymentOfSession } from "../../../../src/storefront"
 import { OrderLines } from "../order/OrderLines"
 import { useOrder } from "../order/order-polling"
-import { paymentStateOf } from "../order/payment-state"
+import { paymentStateOf, sessionOf } from "../order/payment-state"
 import { LoadProblem } from "../parts/LoadProblem"
 import { Waiting } from "../parts/Waiting"
 import { Link } from "../routing"
@@ -27,7 +27,9 @@ export function OrderPage({ orderId }: { orderId: string }) {
         </p>
       </header>
       <p className="soft">Placed on {placedOn}</p>
-      <OrderLines order={order} />
+      <div className="summary">
+        <OrderLines order={order} />
+      </div>
       <div className="facts">
         <section aria-labelledby="sent-to">
           <h2 id="sent-to">Sent to</h2>
@@ -56,7 +58,7 @@ export function OrderPage({ orderId }: { orderId: string }) {
 }
 
 function PaidWith({ order }: { order: HttpTypes.StoreOrder }) {
-  const session = order.payment_collections?.[0]?.payment_sessions?.[0]
+  const session = sessionOf(order)
   const payment = session && paymentOfSession(session)
   if (!payment) {
     return <p>Invoice, with the parcel</p>

@@ -52,6 +52,6 @@ ${address === null ? "" : `<p><a href="${address}">Continue to the shop</a></p>\
 `
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0) as number};`)
 }

@@ -3,7 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { MedusaError } from "@medusajs/framework/utils"
 import { paymentMethods } from "../../../workflows/payment-methods"
 import { clientOf, RateLimit } from "../../rate-limit"
-import { tooManyRequests } from "./too-many-requests"
+import { tooManyRequests } from "../../too-many-requests"
 
 /** A storefront that renders on its server asks for all its shoppers from one address. */
 const perClient = new RateLimit({ allowed: 600, windowMs: 60_000 })

@@ -1,5 +1,5 @@
 import { refundsSchema } from "../answers"
-import { refundFrom } from "../refunds"
+import { refundFrom, toldRefunds } from "../refunds"
 
 const ours = {
   refundType: "MERCHANT_APPROVE_REFUND",
@@ -69,5 +69,25 @@ describe("a refund among those of its order", () => {
     ],
   ])("is not found where %s", (_title, refunds) => {
     expect(() => find(refunds)).toThrow(expect.objectContaining({ kind: "not_found" }) as Error)
+  })
+})
+
+describe("all refunds of an order", () => {
+  it("are told apart by number, or by kind and place, with who asked for them", () => {
+    const payers = { ...ours, refundType: "USER_WITHDRAW", refundOrderNo: "" }
+    const told = toldRefunds(refundsSchema.parse([ours, payers, payers]))
+    expect(
+      told.map(({ key, refundReference, byPayer }) => [key, refundReference, byPayer]),
+    ).toEqual([
+      ["refund_1", "refund_1", false],
+      ["USER_WITHDRAW-1", null, true],
+      ["USER_WITHDRAW-2", null, true],
+    ])
+  })
+
+  it("are in the token where no amount in a currency is told", () => {
+    const { fiatAmount: _, ...bare } = ours
+    const [told] = toldRefunds(refundsSchema.parse([bare]))
+    expect(told).toMatchObject({ amount: "25.5", currency: "USDT" })
   })
 })

@@ -14,7 +14,6 @@ describe("the status of a payment", () => {
     ["1", "pending"],
     ["2", "confirming"],
     ["3", "underpaid"],
-    ["4", "failed"],
     ["5", "refunded"],
     ["6", "abnormal"],
     ["-1", "abnormal"],
@@ -24,9 +23,19 @@ describe("the status of a payment", () => {
     expect(statusOf(raw, context)).toBe(status)
   })
 
+  it.each<[string, Partial<StatusContext>, string]>([
+    ["nothing arrived", { settlementAmount: "0" }, "failed"],
+    ["nothing is said of what arrived", { settlementAmount: null }, "failed"],
+    ["a part arrived", { settlementAmount: "1" }, "underpaid"],
+    ["a part arrived in time", { settlementAmount: "1", timeIsOver: true }, "underpaid"],
+    ["all of it arrived", {}, "abnormal"],
+  ])("4 with amounts: %s", (_title, change, status) => {
+    expect(statusOf("4", { ...context, ...change })).toBe(status)
+  })
+
   it("4 after the time to pay is expired, and nothing else is", () => {
     const over = { ...context, timeIsOver: true }
-    expect(statusOf("4", over)).toBe("expired")
+    expect(statusOf("4", { ...over, settlementAmount: "0" })).toBe("expired")
     expect(["0", "1", "2", "3", "5"].map((raw) => statusOf(raw, over))).toEqual([
       "paid",
       "pending",

@@ -3,6 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { MedusaError } from "@medusajs/framework/utils"
 import { paymentStatus } from "../../../../workflows/payment-status"
 import { clientOf, RateLimit } from "../../../rate-limit"
+import { tooManyRequests } from "../../../too-many-requests"
 
 const minute = 60_000
 
@@ -30,7 +31,7 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
   const client = clientOf(req)
   const wait = perClient.take(client) || perCart.take(`${client} ${cartId.data}`)
   if (wait > 0) {
-    refuse(res, wait)
+    tooManyRequests(res, wait)
     return
   }
   const payment = await paymentStatus(req.scope, sessionId.data, cartId.data)
@@ -40,21 +41,11 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
   }
   const missWait = perClient.take(client, missCosts)
   if (missWait > 0) {
-    refuse(res, missWait)
+    tooManyRequests(res, missWait)
     return
   }
   throw new MedusaError(
     MedusaError.Types.NOT_FOUND,
     "This cart has no crypto payment with this session id.",
   )
-}
-
-function refuse(res: MedusaResponse, waitSeconds: number): void {
-  res
-    .status(429)
-    .set("Retry-After", String(waitSeconds))
-    .json({
-      type: "too_many_requests",
-      message: `Too many requests. Please ask again in ${waitSeconds} s.`,
-    })
 }
