@@ -24,6 +24,15 @@ const common = {
   ],
 }
 
+const withPostgres = {
+  globalSetup: "<rootDir>/integration-tests/environment/start-postgres.ts",
+  globalTeardown: "<rootDir>/integration-tests/environment/stop-postgres.ts",
+  setupFilesAfterEnv: ["<rootDir>/integration-tests/environment/quiet.ts"],
+}
+
+/** These measure how fast a killed store recovers, so nothing else may run beside them. */
+const timed = "/integration-tests/http/processes/"
+
 /** @type {import("jest").Config} */
 module.exports = {
   projects: [
@@ -36,14 +45,17 @@ module.exports = {
     },
     {
       ...common,
+      ...withPostgres,
       displayName: "integration",
-      testMatch: [
-        "<rootDir>/integration-tests/{http,gateways}/**/*.spec.ts",
-        "<rootDir>/integration-tests/{faults,fuzz}/*.spec.ts",
-      ],
-      globalSetup: "<rootDir>/integration-tests/environment/start-postgres.ts",
-      globalTeardown: "<rootDir>/integration-tests/environment/stop-postgres.ts",
-      setupFilesAfterEnv: ["<rootDir>/integration-tests/environment/quiet.ts"],
+      testMatch: ["<rootDir>/integration-tests/{http,gateways}/**/*.spec.ts"],
+      testPathIgnorePatterns: ["/node_modules/", timed],
+    },
+    {
+      ...common,
+      ...withPostgres,
+      displayName: "timed",
+      testMatch: ["<rootDir>/integration-tests/http/**/*.spec.ts"],
+      testPathIgnorePatterns: ["/node_modules/", `^(?!.*${timed})`],
     },
     {
       ...common,
