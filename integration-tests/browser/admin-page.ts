@@ -86,7 +86,10 @@ export class AdminPage {
   }
 
   async #inBothThemes(name: string): Promise<void> {
-    // What changes its colour slowly would be caught on the way.
+    // What moves in, or changes its colour slowly, would be caught on the way.
+    await this.page.evaluate(() =>
+      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+    )
     const still = await this.page.addStyleTag({ content: "* { transition: none !important; }" })
     for (const theme of ["dark", "light"]) {
       await this.page.evaluate((chosen) => {

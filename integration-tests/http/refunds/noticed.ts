@@ -69,6 +69,13 @@ export function noticedSuite(store: GatewaysStore): void {
       store.simulators.paycrypto.orders.setStatus(paid.id, 8)
       await paid.plugin.reconcileIn(6 * hour)
       await rig.expectBooked(paid, "25")
+      expect((await rig.invoice(paid)).attention).toEqual([])
+
+      // Medusa takes no refund back, so a person has to know.
+      store.simulators.paycrypto.orders.setStatus(paid.id, 9)
+      await paid.plugin.reconcileIn(24 * hour)
+      await rig.expectBooked(paid, "25")
+      expect((await rig.invoice(paid)).attention).toEqual(["refund_failed"])
     })
 
     it("Pay Protocol: a part that was refunded in the console is booked as that part", async () => {

@@ -19,7 +19,8 @@ export function Field({ label, value, onChange, hint, optional, multiline, decim
   const common = {
     id,
     value,
-    required: !optional,
+    // Not `required`, which colours a field red before anything was typed.
+    "aria-required": !optional,
     "aria-describedby": hint ? `${id}-hint` : undefined,
     autoComplete: "off",
   }

@@ -12,7 +12,8 @@ export type { PlacedInvoice } from "./cart-invoices"
 export type { Liveliness, Processes } from "./processes"
 export type { InvoiceRow, InvoiceChange, Ledger, NewDeposit, NewInvoice } from "./ledger"
 export type { Inbox, NewNotification, NotificationRow } from "./inbox"
-export type { NewRefund, RefundChange, RefundRow, Refunds } from "./refunds"
+export type { NewRefund, RefundChange, RefundRow } from "./refund-row"
+export type { Refunds } from "./refunds"
 export {
   timelineSources,
   type NewTimelineEvent,
