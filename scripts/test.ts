@@ -24,7 +24,7 @@ interface Outcome {
 
 /** Some of the tests load ES modules, for which jest needs this flag of Node's. */
 function jest(project: string, ...flags: string[]): string[] {
-  const program = require.resolve("jest/bin/jest.js")
+  const program = path.join("node_modules", "jest", "bin", "jest.js")
   const node = [process.execPath, "--experimental-vm-modules", "--no-warnings", program]
   return [...node, "--selectProjects", project, ...flags]
 }
