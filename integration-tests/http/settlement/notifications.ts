@@ -115,7 +115,11 @@ export function notificationsSuite(store: StoreUnderTest): void {
     const body = { action: "order_result", events: [plugin.event(reference, 1)] }
     const headers = store.gateway.signWebhook(body)
     await plugin.post(body, headers)
-    await eventually(() => plugin.expectSettledOnce(checkout, reference))
+    await eventually(async () => {
+      await plugin.expectSettledOnce(checkout, reference)
+      // Settlement ends its turn after it has written the outcome.
+      expect(await plugin.invoice(reference)).toMatchObject({ turn_owner: null })
+    })
     const before = await plugin.invoice(reference)
     expect(await plugin.post(body, headers)).toMatchObject(accepted)
     await sleep(300)
