@@ -1,3 +1,4 @@
+import { Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { AxiosInstance } from "axios"
@@ -70,7 +71,10 @@ export function bootStore<S extends BootedStore>(boot: StoreToBoot<S>): void {
         store.log = new LogLines()
       })
 
-      beforeEach(() => {
+      beforeEach(async () => {
+        // Every test begins with the same carts. Work that the database's reset has cut off may
+        // have left Medusa's lock on one of them.
+        await store.container.resolve(Modules.LOCKING).releaseAll()
         store.shopper.forgetTakenCarts()
         boot.beforeEach()
         store.log.clear()
