@@ -43,7 +43,7 @@ const groups: Step[][] = [
   // Medusa and its database leave each other waiting, so two stores keep two cores busy.
   [{ title: "integration", command: jest("integration", "--maxWorkers=2"), jest: true }],
   [{ title: "timed", command: jest("timed", "--runInBand"), jest: true }],
-  [{ title: "browser", command: ["npm", "run", "--silent", "test:browser", "--"], jest: true }],
+  [{ title: "browser", command: jest("browser", "--maxWorkers=2"), jest: true }],
 ]
 
 async function runStep(step: Step, scratch: string): Promise<Outcome> {
