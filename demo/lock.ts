@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto"
-import { readFile, rm, writeFile } from "node:fs/promises"
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises"
 import { connect, createServer, type AddressInfo } from "node:net"
 import path from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 
 /** Another demo works on the same data folder. */
 export class AlreadyRunning extends Error {
@@ -48,14 +49,42 @@ export async function lockDataDir(dataDir: string): Promise<Lock> {
 }
 
 /** @returns whether a lock had been left behind */
+/**
+ * Does work on files that several demos share, such as the built admin: one after the other.
+ *
+ * @param dir a folder for the lock alone
+ */
+export async function inTurn<T>(dir: string, work: () => Promise<T>): Promise<T> {
+  await mkdir(dir, { recursive: true })
+  let turn: Lock | null = null
+  while (!turn) {
+    turn = await lockDataDir(dir).catch((error: unknown) => {
+      if (error instanceof AlreadyRunning) return null
+      throw error
+    })
+    if (!turn) await sleep(250)
+  }
+  try {
+    return await work()
+  } finally {
+    await turn.release()
+  }
+}
+
 async function claim(file: string, holder: Holder): Promise<boolean> {
   const text = JSON.stringify(holder)
+  const own = `${file}.${holder.token}`
+  await writeFile(own, text)
   try {
-    await writeFile(file, text, { flag: "wx" })
+    // Unlike a file opened anew, a link appears with all its text.
+    await link(own, file)
     return false
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error
     const other = await readHolder(file)
+    if (other === "released") {
+      return claim(file, holder)
+    }
     if (other && (await isAlive(other))) {
       throw new AlreadyRunning(
         `A demo (process ${other.pid}) is already running on ${path.dirname(file)}. ` +
@@ -64,16 +93,18 @@ async function claim(file: string, holder: Holder): Promise<boolean> {
       )
     }
     await rm(file, { force: true })
-    await writeFile(file, text, { flag: "wx" })
-    return true
+    return claim(file, holder).then(() => true)
+  } finally {
+    await rm(own, { force: true })
   }
 }
 
-async function readHolder(file: string): Promise<Holder | null> {
+/** `null` for a file that no demo of today writes. */
+async function readHolder(file: string): Promise<Holder | "released" | null> {
   try {
     return JSON.parse(await readFile(file, "utf8")) as Holder
-  } catch {
-    return null
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT" ? "released" : null
   }
 }
 

@@ -1,8 +1,9 @@
-import { mkdir, rm, symlink } from "node:fs/promises"
+import { mkdir, realpath, rm, symlink } from "node:fs/promises"
 import path from "node:path"
 import { Child } from "./child"
 import type { Closing } from "./closing"
 import { fingerprintOf, readFingerprint, writeFingerprint } from "./fingerprint"
+import { inTurn } from "./lock"
 
 const project = path.dirname(__dirname)
 const store = path.join(__dirname, "store")
@@ -37,6 +38,7 @@ export class Medusa {
     await mkdir(path.dirname(link), { recursive: true })
     await symlink(project, link, "junction").catch(async (error: NodeJS.ErrnoException) => {
       if (error.code !== "EEXIST") throw error
+      if ((await realpath(link).catch(() => null)) === (await realpath(project))) return
       // It may be another copy's, when the folder was moved or copied.
       await rm(link, { recursive: true, force: true })
       await symlink(project, link, "junction")
@@ -74,10 +76,13 @@ export class Medusa {
     if ((await readFingerprint(this.#adminFile)) === fingerprint) {
       return null
     }
-    return async () => {
-      await this.#run("The admin's build", "build-admin")
-      await writeFingerprint(this.#adminFile, fingerprint)
-    }
+    return () =>
+      inTurn(path.join(project, ".cache", "demo-admin"), async () => {
+        // Another demo may have built it meanwhile; replacing it would take it from its Medusa.
+        if ((await readFingerprint(this.#adminFile)) === fingerprint) return
+        await this.#run("The admin's build", "build-admin")
+        await writeFingerprint(this.#adminFile, fingerprint)
+      })
   }
 
   /** Starts the server. @returns the key that the shop's requests carry, and the crash to wait for */

@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises"
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import path from "node:path"
 import { fingerprintOf, readFingerprint, writeFingerprint } from "./fingerprint"
+import { inTurn } from "./lock"
 
 const shop = path.join(__dirname, "shop")
 const site = path.join(shop, "dist")
@@ -28,11 +29,13 @@ export async function pendingShopBuild(): Promise<(() => Promise<void>) | null> 
   if ((await readFingerprint(fingerprintFile)) === fingerprint) {
     return null
   }
-  return async () => {
-    const { build } = await import("vite")
-    await build({ root: shop, logLevel: "error" })
-    await writeFingerprint(fingerprintFile, fingerprint)
-  }
+  return () =>
+    inTurn(path.join(__dirname, "..", ".cache", "demo-shop"), async () => {
+      if ((await readFingerprint(fingerprintFile)) === fingerprint) return
+      const { build } = await import("vite")
+      await build({ root: shop, logLevel: "error" })
+      await writeFingerprint(fingerprintFile, fingerprint)
+    })
 }
 
 /** Serves the built pages on this machine; every path without a file is the app's own. */
