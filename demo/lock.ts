@@ -48,7 +48,6 @@ export async function lockDataDir(dataDir: string): Promise<Lock> {
   }
 }
 
-/** @returns whether a lock had been left behind */
 /**
  * Does work on files that several demos share, such as the built admin: one after the other.
  *
@@ -71,31 +70,39 @@ export async function inTurn<T>(dir: string, work: () => Promise<T>): Promise<T>
   }
 }
 
+/** @returns whether a lock had been left behind */
 async function claim(file: string, holder: Holder): Promise<boolean> {
-  const text = JSON.stringify(holder)
   const own = `${file}.${holder.token}`
-  await writeFile(own, text)
+  await writeFile(own, JSON.stringify(holder))
   try {
-    // Unlike a file opened anew, a link appears with all its text.
-    await link(own, file)
-    return false
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error
-    const other = await readHolder(file)
-    if (other === "released") {
-      return claim(file, holder)
+    let leftBehind = false
+    while (!(await linked(own, file))) {
+      const other = await readHolder(file)
+      if (other === "released") continue
+      if (other && (await isAlive(other))) {
+        throw new AlreadyRunning(
+          `A demo (process ${other.pid}) is already running on ${path.dirname(file)}. ` +
+            `Stop it first (Ctrl-C where it runs, or: kill ${other.pid}), ` +
+            `or give this one its own --data-dir and ports.`,
+        )
+      }
+      await rm(file, { force: true })
+      leftBehind = true
     }
-    if (other && (await isAlive(other))) {
-      throw new AlreadyRunning(
-        `A demo (process ${other.pid}) is already running on ${path.dirname(file)}. ` +
-          `Stop it first (Ctrl-C where it runs, or: kill ${other.pid}), ` +
-          `or give this one its own --data-dir and ports.`,
-      )
-    }
-    await rm(file, { force: true })
-    return claim(file, holder).then(() => true)
+    return leftBehind
   } finally {
     await rm(own, { force: true })
+  }
+}
+
+/** Unlike a file opened anew, a link appears with all its text. @returns false when there is one */
+async function linked(own: string, file: string): Promise<boolean> {
+  try {
+    await link(own, file)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error
+    return false
   }
 }
 
