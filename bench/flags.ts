@@ -2,7 +2,15 @@ import path from "node:path"
 import { parseArgs } from "node:util"
 import { BenchFailure } from "./failure"
 
-export const measurements = ["intake", "latency", "reconcile", "growth"] as const
+export const measurements = [
+  "intake",
+  "latency",
+  "overhead",
+  "reconcile",
+  "growth",
+  "boot",
+  "bundle",
+] as const
 export type Measurement = (typeof measurements)[number]
 
 export interface BenchFlags {
@@ -21,8 +29,8 @@ export const helpText = `Measures the plugin beside Medusa's own ways, on this m
   npm run bench -- [flags]
 
   --only <names>      some of ${measurements.join(",")} (all)
-  --rounds <number>   how often each load is repeated; medians are printed (3)
-  --seconds <number>  how long one load of the intake lasts (15)
+  --rounds <number>   how often each load is repeated; medians are printed (5)
+  --seconds <number>  how long one load of the intake lasts (10)
   --json <file>       writes the figures there too
   --profiles <folder> has Node write CPU profiles of the stores there
   --help`
@@ -38,8 +46,8 @@ export function readFlags(args: string[]): BenchFlags {
   return {
     help: values.help ?? false,
     only: only as Measurement[],
-    rounds: whole("--rounds", values.rounds ?? "3"),
-    seconds: whole("--seconds", values.seconds ?? "15"),
+    rounds: whole("--rounds", values.rounds ?? "5"),
+    seconds: whole("--seconds", values.seconds ?? "10"),
     json: values.json ? path.resolve(values.json) : null,
     profiles: values.profiles ? path.resolve(values.profiles) : null,
   }

@@ -4,9 +4,12 @@ import { cpus, totalmem } from "node:os"
 import { Closing, messageOf } from "../demo/closing"
 import { openLaboratory, type Laboratory } from "./environment/laboratory"
 import { helpText, readFlags, type BenchFlags, type Measurement } from "./flags"
+import { measureBoot } from "./measurements/boot"
+import { measureBundle } from "./measurements/bundle"
 import { measureGrowth } from "./measurements/growth"
 import { measureIntake } from "./measurements/intake"
 import { measureLatency } from "./measurements/latency"
+import { measureOverhead } from "./measurements/overhead"
 import { measureReconciliation } from "./measurements/reconcile"
 import type { Section } from "./report/figures"
 import { renderTable } from "./report/table"
@@ -14,8 +17,11 @@ import { renderTable } from "./report/table"
 const measure: Record<Measurement, (at: Laboratory, flags: BenchFlags) => Promise<Section>> = {
   intake: measureIntake,
   latency: measureLatency,
+  overhead: measureOverhead,
   reconcile: measureReconciliation,
   growth: measureGrowth,
+  boot: measureBoot,
+  bundle: measureBundle,
 }
 
 function describeMachine(): string {

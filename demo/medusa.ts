@@ -1,9 +1,9 @@
-import { mkdir, realpath, rm, symlink } from "node:fs/promises"
 import path from "node:path"
 import { Child } from "./child"
 import type { Closing } from "./closing"
 import { fingerprintOf, readFingerprint, writeFingerprint } from "./fingerprint"
 import { inTurn } from "./lock"
+import { linkPlugin } from "./plugin-link"
 
 const project = path.dirname(__dirname)
 const store = path.join(__dirname, "store")
@@ -31,18 +31,7 @@ export class Medusa {
 
   /** The store finds the plugin as if it had been installed. */
   async linkPlugin(): Promise<void> {
-    if ((await fingerprintOf([path.join(built, "providers")])) === (await fingerprintOf([]))) {
-      throw new Error("The plugin is not built. Run: npm run build")
-    }
-    const link = path.join(store, "node_modules", "medusa-payment-crypto")
-    await mkdir(path.dirname(link), { recursive: true })
-    await symlink(project, link, "junction").catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EEXIST") throw error
-      if ((await realpath(link).catch(() => null)) === (await realpath(project))) return
-      // It may be another copy's, when the folder was moved or copied.
-      await rm(link, { recursive: true, force: true })
-      await symlink(project, link, "junction")
-    })
+    await linkPlugin(store)
   }
 
   /** `null` when the database is as new as the code. */

@@ -7,7 +7,7 @@ import type { Answer, Question } from "./questions"
 
 export interface ChildSettings {
   name: string
-  /** A TypeScript file in this folder. */
+  /** A file in this folder; JavaScript is run by plain Node. */
   script: string
   env?: NodeJS.ProcessEnv
   /** For Node itself. */
@@ -34,7 +34,10 @@ export class BenchChild {
     this.#process = fork(path.join(__dirname, settings.script), {
       cwd: project,
       env: { ...process.env, ...settings.env, NODE_OPTIONS: "" },
-      execArgv: ["--import", "tsx", ...(settings.flags ?? [])],
+      execArgv: [
+        ...(settings.script.endsWith(".ts") ? ["--import", "tsx"] : []),
+        ...(settings.flags ?? []),
+      ],
       stdio: ["ignore", log, log, "ipc"],
       // Out of the terminal's process group: on Ctrl-C the bench stops its children in order.
       detached: process.platform !== "win32",

@@ -5,18 +5,25 @@ import { storeVariables, type Laboratory } from "./laboratory"
 
 const project = path.resolve(__dirname, "../..")
 
-/** `plugin`: as the README says. `core`: the provider alone, so that Medusa's own route answers. */
-export type StoreKind = "plugin" | "core"
+/**
+ * `plugin`: with the plugin. `core`: its provider alone, so that Medusa's own route answers.
+ * `stripe`: Medusa's own Stripe provider at that route.
+ */
+export type StoreKind = "plugin" | "core" | "stripe"
 
 const folders: Record<StoreKind, string> = {
   plugin: project,
   core: path.join(project, "integration-tests/stores/provider-only"),
+  stripe: path.join(project, "bench/stores/stripe"),
 }
+
+/** Invented; what the bench signs Stripe's webhooks with. */
+export const stripeWebhookSecret = "whsec_bench_0123456789abcdef"
 
 /** Something that answers webhooks in a process of its own. */
 export interface Server {
   url: string
-  /** Where PayCrypto's webhooks are posted. */
+  /** Where the gateway's webhooks are posted. */
   webhookPath: string
   /** Processor time its process has used, in µs. */
   processorTime(): Promise<number>
@@ -43,13 +50,14 @@ export async function startStore(
     env: {
       ...storeVariables(laboratory.databases.urlOf(database), laboratory.gateway, port),
       BENCH_STORE: folders[kind],
+      STRIPE_WEBHOOK_SECRET: stripeWebhookSecret,
       TEST_WORKER_MODE: "shared",
     },
   })
   await laboratory.closing.add(`the ${kind} store`, () => child.stop())
   return {
     url: `http://127.0.0.1:${port}`,
-    webhookPath: "/hooks/payment/paycrypto_paycrypto",
+    webhookPath: `/hooks/payment/${kind === "stripe" ? "stripe_stripe" : "paycrypto_paycrypto"}`,
     stop: () => child.stop(),
     processorTime: async () => (await child.ask("processor")) as number,
     memory: async () => (await child.ask("memory")) as number,

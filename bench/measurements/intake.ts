@@ -1,22 +1,21 @@
 import { shopDatabase, type Laboratory } from "../environment/laboratory"
 import { writeOpenInvoices } from "../environment/rows"
-import { startCeiling, startStore, type Server } from "../environment/store"
+import { startCeiling, startStore, stripeWebhookSecret, type Server } from "../environment/store"
 import { fire, type LoadResult } from "../load/cannon"
-import { Webhooks } from "../load/webhooks"
+import { StripeWebhooks, Webhooks } from "../load/webhooks"
 import { median, spreadOf, type Figure, type Section } from "../report/figures"
 
-type Side = "plugin" | "core" | "ceiling"
+type Side = "plugin" | "stripe" | "ceiling"
 
-const sides: Side[] = ["plugin", "core", "ceiling"]
+const sides: Side[] = ["plugin", "stripe", "ceiling"]
 const connectionCounts = [8, 32]
 const invoices = 2_000
 const warmUpSeconds = 2
 /** What a gateway takes to answer, in ms; settlement asks it while webhooks keep coming. */
 const gatewayLatencyMs = 100
 const p99GoalMs = 65
-
-/** Core verifies and stores nothing here; its events wait in memory for 5 s. */
-const coreRoute = "/hooks/payment/system_default"
+/** × core's route */
+const speedGoal = 1.2
 
 interface Shot extends LoadResult {
   side: Side
@@ -26,8 +25,9 @@ interface Shot extends LoadResult {
 }
 
 /**
- * Webhooks verified and durably stored per second, beside Medusa's own route and beside a bare
- * server with the same insert. Every load hits a fresh process on a fresh database.
+ * Webhooks verified and durably stored per second, beside Medusa's own route with its Stripe
+ * provider (answered before it is verified, kept in memory for 5 s) and beside a bare server with
+ * the same insert. Every load hits a fresh process on a fresh database.
  */
 export async function measureIntake(
   laboratory: Laboratory,
@@ -45,11 +45,18 @@ export async function measureIntake(
   for (let round = 0; round < rounds; round++) {
     for (const connections of connectionCounts) {
       for (const side of rotated(sides, round)) {
-        const webhooks = new Webhooks(laboratory.gateway.credentials.webhookSecret, references)
+        const webhooks =
+          side === "stripe"
+            ? new StripeWebhooks(stripeWebhookSecret)
+            : new Webhooks(laboratory.gateway.credentials.webhookSecret, references)
         await laboratory.databases.create("intake", template)
         const server = await serverOf(laboratory, side)
-        const path = side === "core" ? coreRoute : server.webhookPath
-        const load = { url: server.url, path, connections, next: () => webhooks.next() }
+        const load = {
+          url: server.url,
+          path: server.webhookPath,
+          connections,
+          next: () => webhooks.next(),
+        }
         const warmUp = await fire({ ...load, seconds: warmUpSeconds })
         const before = await server.processorTime()
         const result = await fire({ ...load, seconds })
@@ -109,11 +116,11 @@ function figuresOf(shots: Shot[], connections: number): Figure[] {
     name: string,
     unit: string,
     pick: (shot: Shot) => number,
-    side: Side = "core",
+    side: Side = "stripe",
   ) => {
     const ours = all("plugin", pick)
     const value = median(all(side, pick))
-    const label = side === "core" ? "core" : "bare"
+    const label = side === "stripe" ? "core+stripe" : "bare"
     return {
       name: `${connections} connections, ${name}`,
       unit,
@@ -126,7 +133,10 @@ function figuresOf(shots: Shot[], connections: number): Figure[] {
   const slowest = beside("p99", "ms", ({ p99 }) => p99)
   const refused = beside("not acknowledged", "", ({ refused: count }) => count)
   return [
-    { ...speed, goal: { text: "≥ core", met: speed.ours >= speed.rival.value } },
+    {
+      ...speed,
+      goal: { text: `≥ ${speedGoal} × core`, met: speed.ours >= speedGoal * speed.rival.value },
+    },
     beside("the first 4 s", "/s", ({ burstPerSecond }) => burstPerSecond),
     beside("p50", "ms", ({ p50 }) => p50),
     connections === 8

@@ -6,7 +6,7 @@ import { promisify } from "node:util"
 import { gzipSync } from "node:zlib"
 import ts from "typescript"
 import { languages } from "../../src/storefront"
-import { builtStorefront, bundle } from "./storefront-files"
+import { builtStorefront, bundleOf } from "./storefront-files"
 
 jest.setTimeout(60_000)
 
@@ -22,14 +22,7 @@ describe("what shoppers' browsers load of the built package", () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), "storefront-bundle-"))
-    const entry = path.join(folder, "all.js")
-    await writeFile(
-      entry,
-      ["index.js", "react/index.js"]
-        .map((file) => `export * from ${JSON.stringify(path.join(builtStorefront, "esm", file))}\n`)
-        .join(""),
-    )
-    code = await bundle(entry)
+    code = await bundleOf(folder, ["index.js", "react/index.js"])
   })
 
   afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs"
+import { writeFile } from "node:fs/promises"
 import path from "node:path"
 
 const root = path.resolve(__dirname, "../..")
@@ -69,4 +70,17 @@ export async function bundle(entry: string, { react }: BundleOptions = {}): Prom
     { output: { type: string; code?: string }[] },
   ]
   return output.find(({ type }) => type === "chunk")?.code as string
+}
+
+/**
+ * What a storefront that uses all of these files loads of them.
+ *
+ * @param folder for the entry that is written
+ * @param files of the built package's ES modules, such as `react/index.js`
+ */
+export async function bundleOf(folder: string, files: string[]): Promise<string> {
+  const entry = path.join(folder, "all.js")
+  const modules = files.map((file) => JSON.stringify(path.join(builtStorefront, "esm", file)))
+  await writeFile(entry, modules.map((module) => `export * from ${module}\n`).join(""))
+  return bundle(entry)
 }

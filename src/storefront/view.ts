@@ -54,10 +54,12 @@ export type PaymentView =
       way: WayToPay | null
       remainingMs: number | null
     }
-  /** `final` once the gateway says so; until then the shop still looks. */
-  | { state: "expired"; final: boolean }
-  | { state: "failed" }
-  | { state: "canceled" }
+  /**
+   * `final` once the gateway says so; until then the shop still looks. With an `orderId` the order
+   * was placed before it was paid, so its cart cannot be paid for again.
+   */
+  | { state: "expired"; final: boolean; orderId: string | null }
+  | { state: "failed" | "canceled"; orderId: string | null }
   | { state: "attention"; reason: "in_review" | "refunding" | "refunded"; sessionId: string }
   /** What was last known stands in `last`. */
   | { state: "offline"; last: PaymentView }
@@ -108,15 +110,15 @@ function paymentView(payment: ShopperPayment, receivedAt: number | null, now: nu
     case "underpaid":
       return underpaid(payment, timeOf(payment, receivedAt, now))
     case "expired":
-      return { state: "expired", final: true }
+      return { state: "expired", final: true, orderId: payment.order_id }
     case "failed":
     case "canceled":
-      return { state: status }
+      return { state: status, orderId: payment.order_id }
     default: {
       const { open, remainingMs } = timeOf(payment, receivedAt, now)
       return open
         ? { state: "waiting", due: dueOf(payment), way: wayOf(payment), remainingMs }
-        : { state: "expired", final: false }
+        : { state: "expired", final: false, orderId: payment.order_id }
     }
   }
 }

@@ -169,6 +169,16 @@ describe.each(Object.entries(builds))("the component with %s", (name, build) => 
       { status: "canceled" },
       /^The payment was canceled Nothing was ordered\. .*Start again$/,
     ],
+    [
+      "failed after the order was placed",
+      { status: "failed", order_id: "order_1" },
+      /^The payment has failed Your order was placed, but it is not paid\. Please contact the shop\.$/,
+    ],
+    [
+      "expired after the order was placed",
+      { status: "expired", order_id: "order_1" },
+      /^The time to pay is over .*do not pay again.*Your order was placed, but it is not paid\. Please contact the shop\.$/,
+    ],
     ["odd", { status: "abnormal" }, /^The shop has to look at your payment .*payses_01TEST/],
     ["refunding", { status: "refunding" }, /^Your payment is being sent back /],
     ["refunded", { status: "refunded" }, /^Your payment was sent back /],

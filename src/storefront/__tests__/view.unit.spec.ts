@@ -157,17 +157,26 @@ describe("what a page about a payment shows", () => {
 
     it("counts down to the last millisecond, then it is expired, though the shop still looks", () => {
       expect(view(hostedPayment(), end - 1)).toMatchObject({ state: "waiting", remainingMs: 1 })
-      expect(view(hostedPayment(), end)).toEqual({ state: "expired", final: false })
+      expect(view(hostedPayment(), end)).toEqual({
+        state: "expired",
+        final: false,
+        orderId: null,
+      })
     })
 
     it("the shop's clock decides: what it does not offer any more is expired", () => {
-      expect(view(hostedPayment({ payment_url: null }))).toEqual({ state: "expired", final: false })
+      expect(view(hostedPayment({ payment_url: null }))).toEqual({
+        state: "expired",
+        final: false,
+        orderId: null,
+      })
     })
 
     it("the gateway's word is final", () => {
       expect(view(hostedPayment({ status: "expired", payment_url: null }))).toEqual({
         state: "expired",
         final: true,
+        orderId: null,
       })
     })
 
@@ -175,7 +184,11 @@ describe("what a page about a payment shows", () => {
       const ahead = seen(hostedPayment(), { receivedAt: end + minute })
       expect(viewOf(ahead, end + minute)).toMatchObject({ state: "waiting", remainingMs: null })
       const aLittle = seen(hostedPayment(), { receivedAt: end + 1_000 })
-      expect(viewOf(aLittle, end + 1_000)).toEqual({ state: "expired", final: false })
+      expect(viewOf(aLittle, end + 1_000)).toEqual({
+        state: "expired",
+        final: false,
+        orderId: null,
+      })
     })
 
     it.each([null, "soon"])("no time that can be read (%p): no countdown", (expires) => {

@@ -62,11 +62,11 @@ export function PaymentState(props: PaymentStateProps): ReactElement | null {
       return (
         <>
           {heading(texts.expired_heading)}
-          <p>{texts.expired_text}</p>
+          {view.orderId === null && <p>{texts.expired_text}</p>}
           <p className="crypto-payment__note" data-kind="warn">
             {view.final ? texts.expired_paid : texts.expired_checking}
           </p>
-          <StartAgain {...props} />
+          {view.orderId === null ? <StartAgain {...props} /> : <p>{texts.order_unpaid}</p>}
         </>
       )
     case "failed":
@@ -74,8 +74,8 @@ export function PaymentState(props: PaymentStateProps): ReactElement | null {
       return (
         <>
           {heading(texts[`${view.state}_heading`])}
-          <p>{texts.nothing_ordered}</p>
-          <StartAgain {...props} />
+          <p>{view.orderId === null ? texts.nothing_ordered : texts.order_unpaid}</p>
+          {view.orderId === null && <StartAgain {...props} />}
         </>
       )
     case "attention":

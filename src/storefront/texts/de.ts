@@ -64,6 +64,8 @@ export const de: Texts = {
     "Wenn Sie schon bezahlt haben, zahlen Sie nicht noch einmal: Wenden Sie sich an den Shop.",
   failed_heading: "Die Zahlung ist fehlgeschlagen",
   nothing_ordered: "Es wurde nichts bestellt. Ihr Warenkorb bleibt erhalten.",
+  order_unpaid:
+    "Ihre Bestellung wurde aufgenommen, ist aber nicht bezahlt. Bitte wenden Sie sich an den Shop.",
   canceled_heading: "Die Zahlung wurde abgebrochen",
 
   attention_heading: "Der Shop muss sich Ihre Zahlung ansehen",

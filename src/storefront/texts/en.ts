@@ -59,6 +59,7 @@ export const en = {
   expired_paid: "If you have paid already, do not pay again: contact the shop.",
   failed_heading: "The payment has failed",
   nothing_ordered: "Nothing was ordered. Your cart is kept.",
+  order_unpaid: "Your order was placed, but it is not paid. Please contact the shop.",
   canceled_heading: "The payment was canceled",
 
   attention_heading: "The shop has to look at your payment",

@@ -63,6 +63,8 @@ export const fr: Texts = {
   expired_paid: "Si vous avez déjà payé, ne payez pas de nouveau : contactez la boutique.",
   failed_heading: "Le paiement a échoué",
   nothing_ordered: "Rien n'a été commandé. Votre panier est conservé.",
+  order_unpaid:
+    "Votre commande a été enregistrée, mais elle n'est pas payée. Veuillez contacter la boutique.",
   canceled_heading: "Le paiement a été annulé",
 
   attention_heading: "La boutique doit examiner votre paiement",

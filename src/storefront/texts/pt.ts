@@ -61,6 +61,7 @@ export const pt: Texts = {
   expired_paid: "Se já pagou, não pague outra vez: entre em contato com a loja.",
   failed_heading: "O pagamento falhou",
   nothing_ordered: "Nada foi pedido. O seu carrinho foi mantido.",
+  order_unpaid: "O seu pedido foi feito, mas não está pago. Entre em contato com a loja.",
   canceled_heading: "O pagamento foi cancelado",
 
   attention_heading: "A loja precisa verificar o seu pagamento",

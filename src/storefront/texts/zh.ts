@@ -59,6 +59,7 @@ export const zh: Texts = {
   expired_paid: "如果您已付款，请勿再次付款，请联系商店。",
   failed_heading: "付款失败",
   nothing_ordered: "没有生成订单。您的购物车已保留。",
+  order_unpaid: "您的订单已生成，但尚未付款。请联系商店。",
   canceled_heading: "付款已取消",
 
   attention_heading: "商店需要查看您的付款",
