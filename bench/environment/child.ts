@@ -10,6 +10,8 @@ export interface ChildSettings {
   /** A file in this folder; JavaScript is run by plain Node. */
   script: string
   env?: NodeJS.ProcessEnv
+  /** The project, unless it says another. Medusa looks for packages from there. */
+  cwd?: string
   /** For Node itself. */
   flags?: string[]
   logFile: string
@@ -32,7 +34,7 @@ export class BenchChild {
     this.#settings = settings
     const log = openSync(settings.logFile, "a")
     this.#process = fork(path.join(__dirname, settings.script), {
-      cwd: project,
+      cwd: settings.cwd ?? project,
       env: { ...process.env, ...settings.env, NODE_OPTIONS: "" },
       execArgv: [
         ...(settings.script.endsWith(".ts") ? ["--import", "tsx"] : []),

@@ -8,11 +8,13 @@ const { env } = process
 process.once("disconnect", () => process.exit(0))
 start({ directory: env.BENCH_STORE, host: "127.0.0.1", port: Number(env.PORT) }).then(
   () => {
+    const { user, system } = process.cpuUsage()
     process.on("message", ({ id }) => {
       global.gc()
       process.send({ id, value: process.memoryUsage().rss })
     })
-    process.send({ ready: null })
+    // Processor time of the start, in µs.
+    process.send({ ready: user + system })
   },
   (error) => {
     console.error(error)

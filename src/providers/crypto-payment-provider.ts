@@ -45,7 +45,13 @@ import {
 } from "./plugin-link"
 import type { ProviderParts } from "./provider-parts"
 import { permitRefund } from "./refund-permission"
-import { PaymentSessions, type PaymentSessionRow } from "./payment-sessions"
+import type { InvoiceRow } from "../modules/crypto-payment"
+import {
+  PaymentSessions,
+  type Payer,
+  type PayingSession,
+  type PaymentSessionRow,
+} from "./payment-sessions"
 import { redactedLogger, type SafeLogger } from "./redaction"
 import { SessionLedger } from "./session-ledger"
 import { readSessionData, type SessionData } from "./session-data"
@@ -108,9 +114,13 @@ export abstract class CryptoPaymentProvider<
    * none is made while there is money in an earlier one.
    */
   override async initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
-    const session = await this.#requireSession(input.data?.["session_id"])
+    const id = input.data?.["session_id"]
+    const [session, earlier] = await Promise.all([
+      this.#requireSession(id),
+      this.#ledger()?.invoicesBeside(String(id)),
+    ])
     const data =
-      (await this.#existingInvoice(session, input)) ??
+      (await this.#existingInvoice(session, input, earlier ?? [])) ??
       (await this.#orderInvoice(session, input, 1, []))
     return { id: data.gateway_invoice_id ?? data.reference, status: "pending", data: { ...data } }
   }
@@ -172,12 +182,9 @@ export abstract class CryptoPaymentProvider<
       )
       return { status: "error", data: { ...updatedData(data, deciding) } }
     }
-    const providerId = await this.#providerIdOf(data)
-    await this.#ledger()?.makeDue(data, providerId)
-    if (await this.#ledger()?.isHeld(deciding.expected.reference, providerId)) {
-      this.#logger.warn(
-        `the invoice ${deciding.expected.reference} waits for a person; no order is placed for it.`,
-      )
+    const { reference } = deciding.expected
+    if ((await this.#ledger()?.lookedAt(data, reference)) === "held") {
+      this.#logger.warn(`the invoice ${reference} waits for a person; no order is placed for it.`)
       return { status: "pending", data: { ...updatedData(data, deciding) } }
     }
     const accepted = await this.#acceptedOf(data, deciding)
@@ -275,9 +282,11 @@ export abstract class CryptoPaymentProvider<
     return this.#ledgerLink
   }
 
+  /** @param earlier the cart's invoices, the newest first */
   async #existingInvoice(
     session: PaymentSessionRow,
     input: InitiatePaymentInput,
+    earlier: InvoiceRow[],
   ): Promise<SessionData | null> {
     const ledger = this.#ledger()
     if (!ledger) {
@@ -286,7 +295,7 @@ export abstract class CryptoPaymentProvider<
     const price = this.#price(input.amount, input.currency_code)
     return (
       (await adoptedInvoice(ledger, session, input.context)) ??
-      (await reusableInvoice(this.gateway, ledger, session, price))
+      (await reusableInvoice(this.gateway, ledger, session, price, earlier))
     )
   }
 
@@ -295,8 +304,8 @@ export abstract class CryptoPaymentProvider<
     return parseReference(reference, referencePrefix, this.gateway.referenceStyle)?.attempt
   }
 
-  async #requireSession(id: unknown): Promise<PaymentSessionRow> {
-    const session = typeof id === "string" ? await this.#sessions.find(id) : null
+  async #requireSession(id: unknown): Promise<PayingSession> {
+    const session = typeof id === "string" ? await this.#sessions.findWithPayer(id) : null
     if (!session) {
       throw new MedusaError(
         MedusaError.Types.INVALID_DATA,
@@ -327,7 +336,7 @@ export abstract class CryptoPaymentProvider<
   }
 
   async #orderInvoice(
-    session: PaymentSessionRow,
+    session: PayingSession,
     asked: { amount: BigNumberInput; currency_code: string },
     firstAttempt: number,
     watched: SessionData["watched"],
@@ -346,7 +355,7 @@ export abstract class CryptoPaymentProvider<
           firstAttempt,
           watched,
           referencePrefix: this.#options.referencePrefix,
-          shopper: await this.#shopperOf(session),
+          shopper: shopperOf(session.payer),
           description: this.#options.description,
           notifyUrl: this.#webhookUrl(session),
           returnUrl: this.#returnUrls(session),
@@ -356,16 +365,6 @@ export abstract class CryptoPaymentProvider<
       )
     } catch (error) {
       throw this.#errors.forShopper(error)
-    }
-  }
-
-  async #shopperOf(session: PaymentSessionRow): Promise<InvoiceShopper> {
-    const payer = await this.#sessions.payerOf(session)
-    return {
-      id: payer.customer_id ?? payer.cart_id,
-      email: payer.email,
-      countryCode: payer.country_code,
-      ip: shopperIp(),
     }
   }
 
@@ -468,4 +467,13 @@ export abstract class CryptoPaymentProvider<
 function said(invoice: GatewayInvoice): string {
   const paid = invoice.paidAmount ? `, ${invoice.paidAmount} ${invoice.paidCurrency} received` : ""
   return `${invoice.status}${paid}`
+}
+
+function shopperOf(payer: Payer): InvoiceShopper {
+  return {
+    id: payer.customer_id ?? payer.cart_id,
+    email: payer.email,
+    countryCode: payer.country_code,
+    ip: shopperIp(),
+  }
 }

@@ -1,6 +1,7 @@
 import type { PaymentProviderContext } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { Gateway } from "../gateways/gateway"
+import type { InvoiceRow } from "../modules/crypto-payment"
 import type { Price } from "../payments/price"
 import type { PaymentSessionRow } from "./payment-sessions"
 import type { SessionData } from "./session-data"
@@ -45,6 +46,7 @@ export async function adoptedInvoice(
  * An unpaid invoice of the same cart for the same price is used again instead of making another,
  * when the gateway itself says that it is still open.
  *
+ * @param earlier the cart's invoices, the newest first
  * @returns `null` when there is none
  * @throws MedusaError when there is money in an earlier invoice of the cart
  */
@@ -53,8 +55,9 @@ export async function reusableInvoice(
   ledger: SessionLedger,
   session: PaymentSessionRow,
   price: Price,
+  earlier: InvoiceRow[],
 ): Promise<SessionData | null> {
-  for (const row of await ledger.invoicesOf(session)) {
+  for (const row of earlier) {
     if (row.provider_id === session.provider_id && ledger.isPayable(row, price)) {
       const data = ledger.dataOf(row, session)
       const seen = await fetchSessionInvoices(gateway, data).catch(() => null)

@@ -1,12 +1,19 @@
 import type { CreatedInvoice, Gateway } from "../gateways/gateway"
 import type { GatewayError } from "../gateways/gateway-error"
-import type { CryptoPaymentModuleService, InvoiceRow } from "../modules/crypto-payment"
+import type { CryptoPaymentModuleService, Durability, InvoiceRow } from "../modules/crypto-payment"
 import { holdsMoney } from "../payments/medusa-status"
 import type { Price } from "../payments/price"
 import { nextCheckAt } from "../payments/schedule"
 import type { AttemptRecorder } from "./invoice-opener"
 import type { PaymentSessionRow } from "./payment-sessions"
 import type { SessionData } from "./session-data"
+
+/**
+ * Medusa writes the session's data right after, in the same database, before the shopper is shown
+ * anything; that commit takes these rows to the disk. A database that crashes before it has lost an
+ * invoice that nobody was given. A process that crashes loses nothing.
+ */
+const lazily: Durability = "with-next-commit"
 
 /** What the ledger means to one provider's sessions. */
 export class SessionLedger {
@@ -25,7 +32,7 @@ export class SessionLedger {
     const settle = async (change: Parameters<typeof ledger.change>[1]) => {
       // Reconciliation may have looked at the row in the meantime: then its version is older.
       for (let fresh = row; fresh; fresh = await ledger.find(fresh.id)) {
-        const changed = await ledger.change(fresh, change, { source: "checkout" })
+        const changed = await ledger.change(fresh, change, { source: "checkout" }, [], lazily)
         if (changed) {
           row = changed
           return
@@ -35,23 +42,26 @@ export class SessionLedger {
     return {
       starting: async (reference, attempt, { amount, currency, price, quote }) => {
         const now = this.module.now()
-        row = await ledger.open({
-          provider_id: session.provider_id,
-          gateway: this.#gateway.id,
-          reference,
-          session_id: session.id,
-          payment_collection_id: session.payment_collection_id,
-          attempt,
-          amount,
-          currency,
-          price_amount: price.amount,
-          price_currency: price.currency,
-          rate: quote?.rate ?? null,
-          rate_source: quote?.source ?? null,
-          rate_at: quote ? new Date(quote.at) : null,
-          created_at: now,
-          due_at: new Date(now.getTime() + 30_000),
-        })
+        row = await ledger.open(
+          {
+            provider_id: session.provider_id,
+            gateway: this.#gateway.id,
+            reference,
+            session_id: session.id,
+            payment_collection_id: session.payment_collection_id,
+            attempt,
+            amount,
+            currency,
+            price_amount: price.amount,
+            price_currency: price.currency,
+            rate: quote?.rate ?? null,
+            rate_source: quote?.source ?? null,
+            rate_at: quote ? new Date(quote.at) : null,
+            created_at: now,
+            due_at: new Date(now.getTime() + 30_000),
+          },
+          lazily,
+        )
       },
       created: async (_reference: string, invoice: CreatedInvoice) => {
         const now = this.module.now().getTime()
@@ -92,9 +102,12 @@ export class SessionLedger {
     }
   }
 
-  /** Invoices of the same payment collection, of any session it ever had; the newest first. */
-  async invoicesOf(session: PaymentSessionRow): Promise<InvoiceRow[]> {
-    return this.module.ledger.ofCollection(session.payment_collection_id)
+  /**
+   * Invoices of the session's payment collection, of any session it ever had; the newest first.
+   * Asked by the session's id, so that it need not wait until the session was read.
+   */
+  async invoicesBeside(sessionId: string): Promise<InvoiceRow[]> {
+    return this.module.ledger.besideSession(sessionId)
   }
 
   /** Whether by the ledger's last knowledge a shopper's money is in the invoice. */
@@ -160,18 +173,17 @@ export class SessionLedger {
         }
   }
 
-  /** Whether a person has to say first whether an order is placed, or its money is going back. */
-  async isHeld(reference: string, providerId: string): Promise<boolean> {
-    const row = await this.module.ledger.findByReference(providerId, reference)
-    return row !== null && row.held_at !== null
-  }
-
-  /** Has settlement look at the invoice soon. */
-  async makeDue(data: SessionData, providerId: string): Promise<void> {
-    const row = await this.module.ledger.findByReference(providerId, data.reference)
-    if (row) {
-      await this.module.ledger.makeDue(row.id, this.module.now())
-    }
+  /**
+   * The gateway was asked about the session's invoice: settlement is to look at it soon.
+   *
+   * @param deciding the reference of the session's invoice that counts, which may be an earlier one
+   * @returns "held" when a person has to say first whether an order is placed, or its money is
+   * going back
+   */
+  async lookedAt(data: SessionData, deciding: string): Promise<"held" | "free"> {
+    const { ledger, now } = this.module
+    const held = await ledger.makeSessionDue(data.session_id, data.reference, deciding, now())
+    return held ? "held" : "free"
   }
 }
 

@@ -149,7 +149,7 @@ export class WebhookReader {
     for (;;) {
       const place = fresh ? await this.#sessions.placeOf(fresh) : "completing"
       if (place !== "completing" || !fresh || Date.now() > giveUpAt) {
-        return { place, captured: Boolean(fresh?.payment?.captured_at) }
+        return { place, captured: Boolean(fresh?.captured_at) }
       }
       await sleep(completionPollMs)
       fresh = await this.#sessions.find(session.id)

@@ -32,11 +32,11 @@ module.exports = defineConfig({
           }),
           provider("payscrypt", {
             apiKey: "bench",
-            walletId: "bench",
+            walletId: "7",
             asset: "ETH",
             rates: { table: { "USD/ETH": "2500.00" } },
           }),
-          provider("cpay", { merchantId: "bench", securityKey: "bench" }),
+          provider("cpay", { merchantId: "10001", securityKey: "bench" }),
           provider("alchemypay", { appId: "bench", appSecret: "bench" }),
           provider("payprotocol", { apiKey: "bench", apiSecret: "bench", chain: "TRON" }),
         ],

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { optional } from "../optional-field"
 
 /**
  * The shapes of Alchemy Pay's answers. Numbers arrive here as their own text (`parseJson`), so a
@@ -6,11 +7,7 @@ import { z } from "@medusajs/framework/zod"
  */
 const text = z.string()
 
-/** `""` and `null` stand for "nothing". */
-const optionalText = z
-  .union([z.literal("").transform(() => null), z.null(), text])
-  .optional()
-  .transform((value) => value ?? null)
+const optionalText = optional(text)
 
 /** `success` and `error` may be missing, so the code alone decides. */
 export const envelopeSchema = z.object({

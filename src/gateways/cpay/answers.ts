@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { optional } from "../optional-field"
 
 /**
  * The shapes of C-Pay's answers. Numbers arrive here as their own text (`parseJson`), so a number
@@ -13,14 +14,6 @@ const milliseconds = z
   .string()
   .regex(/^\d{1,15}$/)
   .transform(Number)
-
-/** `""` and `null` stand for "nothing" in optional fields. */
-function optional<T extends z.ZodType>(schema: T) {
-  return z
-    .union([z.literal("").transform(() => null), z.null(), schema])
-    .optional()
-    .transform((value) => value ?? null)
-}
 
 export const envelopeSchema = z.object({
   code: integer,

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { optional } from "../optional-field"
 
 /**
  * The shapes of Pay Protocol's answers. Numbers arrive here as their own text (`parseJson`), so a
@@ -11,14 +12,6 @@ const decimal = z.string().regex(/^\d{1,60}(\.\d{1,40})?$/)
 const baseUnits = z.string().regex(/^\d{1,60}$/)
 /** Pay Protocol: 0 or 1. */
 const flag = z.union([z.literal(["0", "1"]).transform((value) => value === "1"), z.boolean()])
-
-/** `""` and `null` stand for "nothing" in optional fields. */
-function optional<T extends z.ZodType>(schema: T) {
-  return z
-    .union([z.literal("").transform(() => null), z.null(), schema])
-    .optional()
-    .transform((value) => value ?? null)
-}
 
 export const envelopeSchema = z.object({
   code: z.string().regex(/^-?\d{1,9}$/),

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { optional } from "../optional-field"
 
 /**
  * The shapes of Payscrypt's answers. Its server (grpc-gateway) writes 64-bit numbers as texts, enums
@@ -6,14 +7,6 @@ import { z } from "@medusajs/framework/zod"
  * both read alike.
  */
 const text = z.string()
-
-/** Left out, `null` and `""` all say the same: empty. */
-function optional<T extends z.ZodType>(schema: T) {
-  return z
-    .union([z.literal("").transform(() => null), z.null(), schema])
-    .optional()
-    .transform((value) => value ?? null)
-}
 
 const count = z
   .string()

@@ -3,7 +3,7 @@ import type { LedgerStatus } from "../../payments/transition"
 import type { Database } from "./database"
 import { depositEvent, eventsOf, openingEvent } from "./ledger-events"
 import { newId } from "./new-id"
-import { withEvents, type NewTimelineEvent, type TimelineAuthor } from "./timeline"
+import { withEvents, type Durability, type NewTimelineEvent, type TimelineAuthor } from "./timeline"
 
 /** A row of the ledger. Times are `Date`s, amounts decimal strings in major units. */
 export interface InvoiceRow {
@@ -144,7 +144,7 @@ export class Ledger {
   }
 
   /** Writes the row before the gateway is asked, so that no invoice can exist without one. */
-  async open(invoice: NewInvoice): Promise<InvoiceRow> {
+  async open(invoice: NewInvoice, durability?: Durability): Promise<InvoiceRow> {
     const row = { id: newId("cpinv"), status: "creating", ...invoice }
     const columns = Object.keys(row)
     const { sql, bindings } = withEvents(
@@ -154,6 +154,7 @@ export class Ledger {
       row.id,
       [openingEvent(invoice)],
       this.#now(),
+      durability,
     )
     return this.#one(sql, bindings)
   }
@@ -204,6 +205,7 @@ export class Ledger {
     change: InvoiceChange,
     author: TimelineAuthor = { source: "system" },
     events: NewTimelineEvent[] = [],
+    durability?: Durability,
   ): Promise<InvoiceRow | null> {
     const whole = { ...reopened(row, change), ...change }
     const entries = Object.entries(whole).filter(([column]) =>
@@ -218,6 +220,7 @@ export class Ledger {
       row.id,
       [...events, ...eventsOf(row, whole, author)],
       this.#now(),
+      durability,
     )
     return this.#first(sql, bindings)
   }
@@ -230,6 +233,31 @@ export class Ledger {
       [now, now, id],
     )
     return rowCount > 0
+  }
+
+  /**
+   * As `makeDue`, by the payment session and the reference of its invoice.
+   *
+   * @param deciding the reference of another invoice of the session, or the same
+   * @returns whether `deciding` waits for a person
+   */
+  async makeSessionDue(
+    sessionId: string,
+    reference: string,
+    deciding: string,
+    now: Date,
+  ): Promise<boolean> {
+    const { rows } = await this.#database.raw<{ held: boolean }>(
+      `with session as (select provider_id from payment_session where id = ?),
+            due as (
+              update crypto_invoice set due_at = least(coalesce(due_at, ?), ?)
+               where provider_id = (select provider_id from session) and reference = ?
+                 and settled_at is null and closed_at is null and (due_at is null or due_at > ?))
+       select held_at is not null as held from crypto_invoice
+        where provider_id = (select provider_id from session) and reference = ?`,
+      [sessionId, now, now, reference, now, deciding],
+    )
+    return rows[0]?.held ?? false
   }
 
   /**
@@ -319,6 +347,17 @@ export class Ledger {
       `select * from crypto_invoice where payment_collection_id = ?
         order by created_at desc, attempt desc`,
       [paymentCollectionId],
+    )
+  }
+
+  /** Those of the collection that a payment session belongs to, the newest first. */
+  async besideSession(sessionId: string): Promise<InvoiceRow[]> {
+    return this.#all(
+      `select * from crypto_invoice
+        where payment_collection_id =
+              (select payment_collection_id from payment_session where id = ?)
+        order by created_at desc, attempt desc`,
+      [sessionId],
     )
   }
 
