@@ -1,4 +1,5 @@
-jest.setTimeout(60_000)
+// A store boots within these even where other programs keep the machine busy.
+jest.setTimeout(120_000)
 
 /** Databases are restored between tests, which cuts connections; knex reports each one. */
 const log = console.log

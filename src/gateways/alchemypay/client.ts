@@ -1,4 +1,5 @@
 import type { z } from "@medusajs/framework/zod"
+import { readPart, unreadable } from "../answer"
 import { GatewayError } from "../gateway-error"
 import { createHttp, type SendHttp } from "../http"
 import { parseJson } from "../json"
@@ -168,11 +169,12 @@ function readAnswer<T extends z.ZodType>(
   schema: T | undefined,
   creates: boolean,
 ): z.output<T> {
+  const origin = { gateway: "Alchemy Pay", httpStatus, mayHaveActed: creates }
   let envelope
   try {
     envelope = envelopeSchema.parse(parseJson(answer))
   } catch {
-    throw unreadable(httpStatus, creates)
+    throw unreadable(origin)
   }
   if (envelope.code !== "0") {
     throw errorOfCode(envelope.code, envelope.msg ?? "", creates)
@@ -180,29 +182,5 @@ function readAnswer<T extends z.ZodType>(
   if (!schema) {
     return undefined as z.output<T>
   }
-  const model = schema.safeParse(envelope.model)
-  if (!model.success) {
-    const where = model.error.issues.map((issue) => issue.path.join(".") || "model").join(", ")
-    throw new GatewayError({
-      gateway: "Alchemy Pay",
-      kind: "malformed",
-      message: `the answer lacks or misspells: ${where}`,
-      outcomeUnknown: creates,
-    })
-  }
-  return model.data
-}
-
-function unreadable(httpStatus: number, creates: boolean): GatewayError {
-  const serverFault = httpStatus >= 500 || httpStatus === 429
-  return new GatewayError({
-    gateway: "Alchemy Pay",
-    kind: serverFault ? "unavailable" : "malformed",
-    code: String(httpStatus),
-    message: `HTTP ${httpStatus} with a body that is not Alchemy Pay's JSON. ${
-      serverFault ? "Trying again may help." : "Check the base URL."
-    }`,
-    retryable: serverFault,
-    outcomeUnknown: creates,
-  })
+  return readPart(schema, envelope.model, "model", origin)
 }

@@ -1,5 +1,5 @@
 import type { z } from "@medusajs/framework/zod"
-import { GatewayError } from "../gateway-error"
+import { readPart, unreadable } from "../answer"
 import { createHttp, type SendHttp } from "../http"
 import { parseJson } from "../json"
 import { envelopeSchema } from "./answers"
@@ -84,6 +84,7 @@ function readAnswer<T extends z.ZodType>(
   { method, confidential }: Call,
 ): z.output<T> {
   const mayHaveActed = method !== "GET"
+  const origin = { gateway: gatewayName, httpStatus, mayHaveActed }
   const envelope = readEnvelope(answer)
   if (envelope && envelope.code !== "0") {
     throw errorOfCode({
@@ -95,19 +96,9 @@ function readAnswer<T extends z.ZodType>(
     })
   }
   if (!envelope || httpStatus !== 200) {
-    throw unreadable(httpStatus, mayHaveActed)
+    throw unreadable(origin)
   }
-  const data = schema.safeParse(envelope.data)
-  if (!data.success) {
-    const where = data.error.issues.map((issue) => issue.path.join(".") || "data").join(", ")
-    throw new GatewayError({
-      gateway: gatewayName,
-      kind: "malformed",
-      message: `the answer lacks or misspells: ${where}`,
-      outcomeUnknown: mayHaveActed,
-    })
-  }
-  return data.data
+  return readPart(schema, envelope.data, "data", origin)
 }
 
 function readEnvelope(answer: string): z.output<typeof envelopeSchema> | null {
@@ -116,19 +107,4 @@ function readEnvelope(answer: string): z.output<typeof envelopeSchema> | null {
   } catch {
     return null
   }
-}
-
-/** C-Pay answers 200 with its envelope; anything else comes from something in between. */
-function unreadable(httpStatus: number, mayHaveActed: boolean): GatewayError {
-  const serverFault = httpStatus >= 500 || httpStatus === 429
-  return new GatewayError({
-    gateway: gatewayName,
-    kind: serverFault ? "unavailable" : "malformed",
-    code: String(httpStatus),
-    message: `HTTP ${httpStatus} with a body that is not C-Pay's JSON. ${
-      serverFault ? "Trying again may help." : "Check the base URL."
-    }`,
-    retryable: serverFault,
-    outcomeUnknown: mayHaveActed,
-  })
 }

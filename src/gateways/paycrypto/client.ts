@@ -1,4 +1,5 @@
 import type { z } from "@medusajs/framework/zod"
+import { readPart, unreadable } from "../answer"
 import { GatewayError } from "../gateway-error"
 import { createHttp, type SendHttp } from "../http"
 import { parseJson } from "../json"
@@ -260,6 +261,7 @@ function readAnswer<T extends z.ZodType>(
   schema: T | undefined,
   mayHaveActed: boolean,
 ): z.output<T> {
+  const origin = { gateway: "PayCrypto", httpStatus, mayHaveActed }
   let envelope
   try {
     envelope = envelopeSchema.parse(parseJson(answer))
@@ -267,7 +269,7 @@ function readAnswer<T extends z.ZodType>(
     const nested = envelopeSchema.safeParse(envelope.result)
     envelope = nested.success ? nested.data : envelope
   } catch {
-    throw unreadable(httpStatus, mayHaveActed)
+    throw unreadable(origin)
   }
   if (envelope.code !== "0") {
     throw errorOfCode(envelope.code, envelope.msg ?? "")
@@ -275,31 +277,7 @@ function readAnswer<T extends z.ZodType>(
   if (!schema) {
     return undefined as z.output<T>
   }
-  const result = schema.safeParse(envelope.result)
-  if (!result.success) {
-    const where = result.error.issues.map((issue) => issue.path.join(".") || "result").join(", ")
-    throw new GatewayError({
-      gateway: "PayCrypto",
-      kind: "malformed",
-      message: `the answer lacks or misspells: ${where}`,
-      outcomeUnknown: mayHaveActed,
-    })
-  }
-  return result.data
-}
-
-function unreadable(httpStatus: number, mayHaveActed: boolean): GatewayError {
-  const serverFault = httpStatus >= 500 || httpStatus === 429
-  return new GatewayError({
-    gateway: "PayCrypto",
-    kind: serverFault ? "unavailable" : "malformed",
-    code: String(httpStatus),
-    message: `HTTP ${httpStatus} with a body that is not PayCrypto's JSON. ${
-      serverFault ? "Trying again may help." : "Check the base URL."
-    }`,
-    retryable: serverFault,
-    outcomeUnknown: mayHaveActed,
-  })
+  return readPart(schema, envelope.result, "result", origin)
 }
 
 function definedOnly<T>(members: Record<string, T | undefined>): Record<string, T> {

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { optional } from "../optional-field"
+import { optional } from "../answer"
 
 /**
  * The shapes of Pay Protocol's answers. Numbers arrive here as their own text (`parseJson`), so a

@@ -1,4 +1,5 @@
 import type { z } from "@medusajs/framework/zod"
+import { readPart, unreadable } from "../answer"
 import { GatewayError } from "../gateway-error"
 import { createHttp, type SendHttp } from "../http"
 import { parseJson } from "../json"
@@ -105,11 +106,12 @@ function readAnswer<T extends z.ZodType>(
   schema: T | undefined,
   mayHaveActed: boolean,
 ): z.output<T> {
+  const origin = { gateway: "Pay Protocol", httpStatus, mayHaveActed }
   let envelope
   try {
     envelope = envelopeSchema.parse(parseJson(text))
   } catch {
-    throw unreadable(httpStatus, mayHaveActed)
+    throw unreadable(origin)
   }
   if (envelope.code !== "200" || httpStatus < 200 || httpStatus > 299) {
     throw errorOfAnswer({ httpStatus, ...envelope, mayHaveActed })
@@ -124,29 +126,5 @@ function readAnswer<T extends z.ZodType>(
       message: "Pay Protocol does not know what was asked for: its answer holds no data",
     })
   }
-  const data = schema.safeParse(envelope.data)
-  if (!data.success) {
-    const where = data.error.issues.map((issue) => issue.path.join(".") || "data").join(", ")
-    throw new GatewayError({
-      gateway: "Pay Protocol",
-      kind: "malformed",
-      message: `the answer lacks or misspells: ${where}`,
-      outcomeUnknown: mayHaveActed,
-    })
-  }
-  return data.data
-}
-
-function unreadable(httpStatus: number, mayHaveActed: boolean): GatewayError {
-  const serverFault = httpStatus >= 500 || httpStatus === 429
-  return new GatewayError({
-    gateway: "Pay Protocol",
-    kind: serverFault ? "unavailable" : "malformed",
-    code: String(httpStatus),
-    message: `HTTP ${httpStatus} with a body that is not Pay Protocol's JSON. ${
-      serverFault ? "Trying again may help." : "Check the base URL."
-    }`,
-    retryable: serverFault,
-    outcomeUnknown: mayHaveActed,
-  })
+  return readPart(schema, envelope.data, "data", origin)
 }

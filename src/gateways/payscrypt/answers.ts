@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { optional } from "../optional-field"
+import { optional } from "../answer"
 
 /**
  * The shapes of Payscrypt's answers. Its server (grpc-gateway) writes 64-bit numbers as texts, enums
