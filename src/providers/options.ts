@@ -3,12 +3,22 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { referencePrefixPattern } from "../payments/reference"
 import { pageProblem } from "../payments/storefront-page"
 
-/** What is kept beside an option's schema, for the message that refuses a wrong one. */
+/**
+ * What is kept beside an option's schema, for the message that refuses a wrong one and for
+ * docs/options.md, which is written from it.
+ */
 export interface OptionMeta {
   description: string
   /** As it would stand in `medusa-config.ts`. */
   example: string
+  /** Of a number. */
+  unit?: "ms" | "days"
+  /** Exactly one of these options has to be given; itself is among them. */
+  oneOf?: readonly string[]
 }
+
+/** The option's server is chosen by a word, or given by its address. */
+export const environmentOrBaseUrl = ["environment", "baseUrl"] as const
 
 /** A text option, e.g. a key. Surrounding blanks, which copying often adds, are removed. */
 export const textOption = z
@@ -46,12 +56,26 @@ export const commonOptions = {
   } satisfies OptionMeta),
   storefront: z
     .strictObject({
-      /** Where the shopper's browser goes after payment, unless one of the others fits better. */
-      returnUrl: pageOption,
-      paidUrl: pageOption.optional(),
-      pendingUrl: pageOption.optional(),
-      failedUrl: pageOption.optional(),
-      expiredUrl: pageOption.optional(),
+      returnUrl: pageOption.meta({
+        description: "The page after payment, where none of the next four is given or fits.",
+        example: 'returnUrl: "https://shop.example.com/return"',
+      } satisfies OptionMeta),
+      paidUrl: pageOption.optional().meta({
+        description: "The page once the order is placed and paid.",
+        example: 'paidUrl: "https://shop.example.com/order/{order_id}"',
+      } satisfies OptionMeta),
+      pendingUrl: pageOption.optional().meta({
+        description: "The page while the payment is not confirmed, or the shop has to look at it.",
+        example: 'pendingUrl: "https://shop.example.com/pay/{session_id}?cart_id={cart_id}"',
+      } satisfies OptionMeta),
+      failedUrl: pageOption.optional().meta({
+        description: "The page after a payment that failed or was cancelled.",
+        example: 'failedUrl: "https://shop.example.com/checkout?payment={status}"',
+      } satisfies OptionMeta),
+      expiredUrl: pageOption.optional().meta({
+        description: "The page after the time to pay is over.",
+        example: 'expiredUrl: "https://shop.example.com/checkout?payment={status}"',
+      } satisfies OptionMeta),
     })
     .meta({
       description: "The pages that the shopper's browser comes to after payment.",
@@ -68,20 +92,23 @@ export const commonOptions = {
     .regex(referencePrefixPattern, { error: "must be 1 to 16 letters and digits" })
     .optional()
     .meta({
-      description: "Keeps several sites on one merchant account apart.",
+      description:
+        "1 to 16 letters and digits that keep several sites on one merchant account apart.",
       example: 'referencePrefix: "shop1"',
     } satisfies OptionMeta),
   timeoutMs: durationOption(100, 60_000)
     .default(10_000)
     .meta({
-      description: "How long one exchange with the gateway may take, in ms.",
+      description: "How long one exchange with the gateway may take.",
       example: "timeoutMs: 10000",
+      unit: "ms",
     } satisfies OptionMeta),
   webhookToleranceMs: durationOption(1_000, 86_400_000)
     .default(15 * 60 * 1000)
     .meta({
-      description: "How old a signed webhook may be, in ms.",
+      description: "How old a signed webhook may be.",
       example: "webhookToleranceMs: 900000",
+      unit: "ms",
     } satisfies OptionMeta),
 }
 

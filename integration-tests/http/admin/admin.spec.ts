@@ -2,6 +2,7 @@ import { FeatureFlag } from "@medusajs/framework/utils"
 import { testGatewaysStore } from "../../environment/gateways-store"
 import { attachSuite } from "./attach"
 import { decisionsSuite } from "./decisions"
+import { documentedQueriesSuite } from "./documented-queries"
 import { listSuite } from "./list"
 import { methodsSuite } from "./methods"
 import { paymentSuite } from "./payment"
@@ -22,4 +23,5 @@ testGatewaysStore("admin", [
   decisionsSuite,
   attachSuite,
   plansSuite,
+  documentedQueriesSuite,
 ])

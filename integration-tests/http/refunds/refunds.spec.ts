@@ -6,6 +6,7 @@ import { linkPageSuite } from "./link-page"
 import { noticedSuite } from "./noticed"
 import { payoutsSuite } from "./payouts"
 import { recordedSuite } from "./recorded"
+import { restoredSuite } from "./restored"
 import { uncertainSuite } from "./uncertain"
 
 /** Refunds in a store that takes every payment method. */
@@ -15,6 +16,7 @@ testGatewaysStore("refunds", [
   recordedSuite,
   booksSuite,
   uncertainSuite,
+  restoredSuite,
   guardsSuite,
   linkPageSuite,
   noticedSuite,

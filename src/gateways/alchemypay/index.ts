@@ -20,3 +20,4 @@ export {
   type WalletName,
 } from "./payment-methods"
 export { longestExpirySeconds, type CreatePayment, type CreateRefund } from "./requests"
+export { GatewayError, type GatewayErrorKind } from "../gateway-error"

@@ -40,3 +40,4 @@ export type {
   CPayWalletAddress,
   CPayWithdrawal,
 } from "./answers"
+export { GatewayError, type GatewayErrorKind } from "../gateway-error"

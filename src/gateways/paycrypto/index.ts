@@ -8,3 +8,4 @@ export {
   type PayCryptoClientOptions,
 } from "./client"
 export type { PayCryptoLimits, PayCryptoOrder, PayCryptoOrderPage } from "./answers"
+export { GatewayError, type GatewayErrorKind } from "../gateway-error"

@@ -16,3 +16,4 @@ export type {
   PayProtocolPayment,
   PayProtocolRefund,
 } from "./answers"
+export { GatewayError, type GatewayErrorKind } from "../gateway-error"

@@ -8,3 +8,4 @@ export {
   type PayscryptProfile,
 } from "./profiles"
 export type { PayscryptOrder } from "./answers"
+export { GatewayError, type GatewayErrorKind } from "../gateway-error"

@@ -11,6 +11,7 @@ import { digitsPrefixPattern } from "../../payments/reference"
 import {
   commonOptions,
   durationOption,
+  environmentOrBaseUrl,
   parseOptions,
   serverAddressOption,
   textOption,
@@ -62,12 +63,14 @@ export const alchemyPayOptionsSchema = z
       .enum(["sandbox", "live"], { error: 'must be "sandbox" or "live"' })
       .optional()
       .meta({
-        description: "Which of Alchemy Pay's two servers to use; or give baseUrl.",
+        description: "Which of Alchemy Pay's two servers to use.",
         example: 'environment: "sandbox"',
+        oneOf: environmentOrBaseUrl,
       } satisfies OptionMeta),
     baseUrl: serverAddressOption.optional().meta({
       description: "Address of another server, where Alchemy Pay gave you one.",
       example: 'baseUrl: "https://crypto-payment.example.com"',
+      oneOf: environmentOrBaseUrl,
     } satisfies OptionMeta),
     apiVersion: z
       .enum(["v1", "v2"], { error: 'must be "v1" or "v2"' })
@@ -96,19 +99,19 @@ export const alchemyPayOptionsSchema = z
       .enum(payTypes, { error: `must be one of ${payTypes.join(", ")}` })
       .optional()
       .meta({
-        description: "Allows one way to pay only.",
+        description: "Allows one way to pay only; without it all.",
         example: 'payType: "WALLET"',
       } satisfies OptionMeta),
     paymentTokens: listOption(128)
       .optional()
       .meta({
-        description: "Allows these tokens only.",
+        description: "Allows these tokens only; at most 128 characters, joined by commas.",
         example: 'paymentTokens: ["USDT", "USDC"]',
       } satisfies OptionMeta),
     paymentNetworks: listOption(32)
       .optional()
       .meta({
-        description: "Allows these networks only.",
+        description: "Allows these networks only; at most 32 characters, joined by commas.",
         example: 'paymentNetworks: ["TRX", "BSC"]',
       } satisfies OptionMeta),
     paymentExchanges: z
@@ -124,8 +127,9 @@ export const alchemyPayOptionsSchema = z
       .multipleOf(1000, { error: "must be whole seconds" })
       .default(30 * 60 * 1000)
       .meta({
-        description: "How long an order can be paid, in ms; at most two days.",
+        description: "How long an order can be paid; whole seconds, at most two days.",
         example: "expiresInMs: 1800000",
+        unit: "ms",
       } satisfies OptionMeta),
     fallbackUserId: textOption
       .max(128, { error: "must have at most 128 characters" })
@@ -135,11 +139,18 @@ export const alchemyPayOptionsSchema = z
         example: 'fallbackUserId: "guest"',
       } satisfies OptionMeta),
     ...commonOptions,
+    description: commonOptions.description.meta({
+      description: "Not shown: Alchemy Pay's page takes no text.",
+    }),
+    webhookToleranceMs: commonOptions.webhookToleranceMs.meta({
+      description: "Without effect here: Alchemy Pay's webhooks carry no time.",
+    }),
     referencePrefix: textOption
       .regex(digitsPrefixPattern, { error: "must be 1 to 16 digits that do not begin with 0" })
       .optional()
       .meta({
-        description: "Keeps several sites on one merchant account apart; digits only.",
+        description:
+          "1 to 16 digits, not beginning with 0, that keep several sites on one account apart.",
         example: 'referencePrefix: "42"',
       } satisfies OptionMeta),
   })

@@ -4,6 +4,7 @@ import { cpayAssets, cpayHosts, rateMeanings, type PayoutLimits } from "../../ga
 import {
   commonOptions,
   durationOption,
+  environmentOrBaseUrl,
   parseOptions,
   serverAddressOption,
   textOption,
@@ -20,12 +21,19 @@ const payoutAmount = z
 
 const payoutsOption = z
   .strictObject({
-    enabled: flag.default(false),
+    enabled: flag.default(false).meta({
+      description: "Allows refunds of crypto payments as payouts from your C-Pay balance.",
+      example: "enabled: true",
+    } satisfies OptionMeta),
     maxAmount: z
       .partialRecord(z.enum(cpayAssets), payoutAmount, {
         error: `must name the most for each of ${cpayAssets.join(", ")} that may be paid out`,
       })
-      .default({}),
+      .default({})
+      .meta({
+        description: "The most for one refund, by asset; an asset without one is not paid out.",
+        example: 'maxAmount: { USDT: "500" }',
+      } satisfies OptionMeta),
   })
   .refine(({ enabled, maxAmount }) => !enabled || Object.keys(maxAmount).length > 0, {
     error: "must name at least one asset in maxAmount when it is enabled",
@@ -34,7 +42,7 @@ const payoutsOption = z
 export const cpayOptionsSchema = z
   .strictObject({
     merchantId: textOption.regex(/^\d{1,20}$/, { error: "must be a number in a text" }).meta({
-      description: "C-Pay's number for the merchant.",
+      description: "C-Pay's number for the merchant, as a text.",
       example: "merchantId: process.env.CPAY_MERCHANT_ID",
     } satisfies OptionMeta),
     securityKey: textOption.meta({
@@ -49,12 +57,14 @@ export const cpayOptionsSchema = z
       .enum(["sandbox", "live"], { error: 'must be "sandbox" or "live"' })
       .optional()
       .meta({
-        description: "Which of C-Pay's two servers to use; or give baseUrl.",
+        description: "Which of C-Pay's two servers to use.",
         example: 'environment: "sandbox"',
+        oneOf: environmentOrBaseUrl,
       } satisfies OptionMeta),
     baseUrl: serverAddressOption.optional().meta({
       description: "Address of another C-Pay server, or of the simulator.",
       example: 'baseUrl: "https://api.example.com"',
+      oneOf: environmentOrBaseUrl,
     } satisfies OptionMeta),
     asset: z
       .enum(cpayAssets, { error: `must be one of ${cpayAssets.join(", ")}` })
@@ -89,8 +99,9 @@ export const cpayOptionsSchema = z
     orderLifetimeMs: durationOption(60_000, 7 * 86_400_000)
       .default(60 * 60 * 1000)
       .meta({
-        description: "How long an order is taken to be payable, in ms; C-Pay does not say.",
+        description: "How long an order is taken to be payable; C-Pay does not say.",
         example: "orderLifetimeMs: 3600000",
+        unit: "ms",
       } satisfies OptionMeta),
     acknowledgement: textOption.default("OK").meta({
       description: "The text that tells C-Pay that a webhook has been stored.",
@@ -105,10 +116,17 @@ export const cpayOptionsSchema = z
       example: "signZeros: true",
     } satisfies OptionMeta),
     renamedCalls: flag.default(false).meta({
-      description: "Uses the names that later documents of C-Pay's give to the two create calls.",
+      description:
+        "Uses createCryptoOrder and createCreditCardOrder, the names in later documents of C-Pay's.",
       example: "renamedCalls: true",
     } satisfies OptionMeta),
     ...commonOptions,
+    description: commonOptions.description.meta({
+      description: "One line that the shopper reads; card orders send it as the product's name.",
+    }),
+    webhookToleranceMs: commonOptions.webhookToleranceMs.meta({
+      description: "Without effect here: C-Pay signs no time.",
+    }),
   })
   .superRefine(({ environment, baseUrl }, context) => {
     if (environment && baseUrl) {

@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { payCryptoHosts } from "../../gateways/paycrypto"
 import {
   commonOptions,
+  environmentOrBaseUrl,
   parseOptions,
   serverAddressOption,
   textOption,
@@ -23,7 +24,7 @@ export const payCryptoOptionsSchema = z
       example: "passphrase: process.env.PAYCRYPTO_PASSPHRASE",
     } satisfies OptionMeta),
     webhookSecret: textOption.optional().meta({
-      description: "Secret shown beside the webhook in the console. Default: the API secret.",
+      description: "Secret shown beside the webhook in the console; without it the API secret.",
       example: "webhookSecret: process.env.PAYCRYPTO_WEBHOOK_SECRET",
     } satisfies OptionMeta),
     previousWebhookSecret: textOption.optional().meta({
@@ -34,22 +35,26 @@ export const payCryptoOptionsSchema = z
       .enum(["sandbox", "live"], { error: 'must be "sandbox" or "live"' })
       .optional()
       .meta({
-        description: "Which of PayCrypto's two servers to use; or give baseUrl.",
+        description: "Which of PayCrypto's two servers to use.",
         example: 'environment: "sandbox"',
+        oneOf: environmentOrBaseUrl,
       } satisfies OptionMeta),
     baseUrl: serverAddressOption.optional().meta({
-      description: "Address of another PayCrypto server, e.g. of a white-label host.",
+      description:
+        "Address of another PayCrypto server, e.g. of a white-label host or the simulator.",
       example: 'baseUrl: "https://payapi.example.com"',
+      oneOf: environmentOrBaseUrl,
     } satisfies OptionMeta),
     companyName: textOption.optional().meta({
-      description: "The name shown to shoppers on PayCrypto's page.",
+      description: "The name shown to shoppers on PayCrypto's page; without it the account's.",
       example: 'companyName: "Example Shop"',
     } satisfies OptionMeta),
     refundCall: z
       .boolean({ error: "must be true or false" })
       .default(false)
       .meta({
-        description: "Allows the client's refund call, which PayCrypto does not document.",
+        description:
+          "Has the admin use PayCrypto's refund call, which PayCrypto does not document.",
         example: "refundCall: true",
       } satisfies OptionMeta),
     ...commonOptions,

@@ -2,11 +2,14 @@ import { z } from "@medusajs/framework/zod"
 import { payProtocolHosts } from "../../gateways/payprotocol"
 import {
   commonOptions,
+  environmentOrBaseUrl,
   parseOptions,
   serverAddressOption,
   textOption,
   type OptionMeta,
 } from "../options"
+
+const chainOrChainId = ["chainId", "chain"] as const
 
 export const payProtocolOptionsSchema = z
   .strictObject({
@@ -30,8 +33,9 @@ export const payProtocolOptionsSchema = z
       .enum(["sandbox", "live"], { error: 'must be "sandbox" or "live"' })
       .optional()
       .meta({
-        description: "Which of Pay Protocol's two servers to use; or give baseUrl.",
+        description: "Which of Pay Protocol's two servers to use.",
         example: 'environment: "sandbox"',
+        oneOf: environmentOrBaseUrl,
       } satisfies OptionMeta),
     baseUrl: serverAddressOption
       .transform((url) => url.replace(/\/api\/mer$/, ""))
@@ -39,9 +43,11 @@ export const payProtocolOptionsSchema = z
       .meta({
         description: "Address of another server of the API, with or without /api/mer.",
         example: 'baseUrl: "https://api.example.com"',
+        oneOf: environmentOrBaseUrl,
       } satisfies OptionMeta),
     pageUrl: serverAddressOption.optional().meta({
-      description: "Address of the payment page. Default: the environment's, or baseUrl.",
+      description:
+        "Address of the payment page, of which Pay Protocol answers the path only; without it the environment's, or baseUrl.",
       example: 'pageUrl: "https://payment.example.com"',
     } satisfies OptionMeta),
     chainId: z
@@ -50,28 +56,40 @@ export const payProtocolOptionsSchema = z
       .max(2_147_483_647, { error: "must be at most 2147483647" })
       .optional()
       .meta({
-        description: "Pay Protocol's own number of the chain invoices are made on; or give chain.",
+        description: "Pay Protocol's own number of the chain invoices are made on.",
         example: "chainId: 1",
+        oneOf: chainOrChainId,
       } satisfies OptionMeta),
     chain: textOption.optional().meta({
       description: "The name of that chain in Pay Protocol's list, looked up when it is needed.",
       example: 'chain: "TRON"',
+      oneOf: chainOrChainId,
     } satisfies OptionMeta),
     callbackSignature: z
       .enum(["warn", "require"], { error: 'must be "warn" or "require"' })
       .default("warn")
       .meta({
-        description: "What becomes of a callback whose signature cannot be matched.",
+        description:
+          "A callback whose signature cannot be matched: warn takes it as a reason to ask Pay Protocol, require refuses it.",
         example: 'callbackSignature: "warn"',
       } satisfies OptionMeta),
     requireFullAmount: z
       .boolean({ error: "must be true or false" })
       .default(true)
       .meta({
-        description: "A short payment counts as underpaid although Pay Protocol calls it paid.",
+        description:
+          "A payment counts as underpaid while less arrived than Pay Protocol expected, although it calls it paid; false leaves that to Pay Protocol.",
         example: "requireFullAmount: true",
       } satisfies OptionMeta),
     ...commonOptions,
+    backendUrl: commonOptions.backendUrl.meta({
+      description:
+        "Where this Medusa server is reached from the internet; callbacks go there. Pay Protocol takes public HTTPS addresses only.",
+    }),
+    webhookToleranceMs: commonOptions.webhookToleranceMs.meta({
+      description:
+        "How old a signed callback may be; Pay Protocol sends for ten minutes and may repeat the first time.",
+    }),
   })
   .superRefine(({ environment, baseUrl, chainId, chain, ...rest }, context) => {
     const refuse = (option: string, message: string) =>

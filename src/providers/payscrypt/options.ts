@@ -3,6 +3,7 @@ import { decimalsOf } from "../../gateways/currencies"
 import { payscryptHosts, payscryptProfiles } from "../../gateways/payscrypt"
 import {
   commonOptions,
+  environmentOrBaseUrl,
   parseOptions,
   serverAddressOption,
   textOption,
@@ -23,11 +24,11 @@ export const payscryptOptionsSchema = z
     walletId: textOption
       .regex(/^\d{1,19}$/, { error: 'must be the wallet\'s number as a text, such as "7"' })
       .meta({
-        description: "The wallet's number: point at its name in the dashboard.",
+        description: "The wallet's number, as a text: point at its name in the dashboard.",
         example: "walletId: process.env.PAYSCRYPT_WALLET_ID",
       } satisfies OptionMeta),
     asset: textOption.regex(/^[A-Z0-9-]{2,20}$/, { error: "must be a code in upper case" }).meta({
-      description: "The wallet's asset.",
+      description: "The wallet's asset, in upper case.",
       example: 'asset: "ETH"',
     } satisfies OptionMeta),
     assetDecimals: z
@@ -36,33 +37,47 @@ export const payscryptOptionsSchema = z
       .max(30, { error: "must be at most 30" })
       .optional()
       .meta({
-        description: "Decimals of the asset. Default: known for BTC, ETH, LCCN and others.",
+        description:
+          "Decimals of the asset; known without it for BTC, ETH, LCCN and others. Give it for tokens whose decimals depend on the network.",
         example: "assetDecimals: 18",
       } satisfies OptionMeta),
     rates: ratesOption.meta({
-      description: "Where the rate of the asset comes from: a table, CoinGecko or a function.",
+      description:
+        "Where the rate of the asset comes from: one of a table, CoinGecko and a function.",
       example: 'rates: { table: { "USD/ETH": "2500.00" } }',
     } satisfies OptionMeta),
     environment: z
       .enum(["live"], { error: 'must be "live"; Payscrypt has no sandbox' })
       .optional()
       .meta({
-        description: "Payscrypt's server; or give baseUrl.",
+        description: "Payscrypt's server.",
         example: 'environment: "live"',
+        oneOf: environmentOrBaseUrl,
       } satisfies OptionMeta),
     baseUrl: serverAddressOption.optional().meta({
       description: "Address of another Payscrypt server, e.g. of the simulator.",
       example: 'baseUrl: "https://payscrypt.example.com"',
+      oneOf: environmentOrBaseUrl,
     } satisfies OptionMeta),
     profile: z
       .enum(payscryptProfiles, { error: 'must be "order" or "invoice"' })
       .default("order")
       .meta({
-        description: "Which form of the API the account has.",
+        description:
+          "Which form of the API the account has: the documented one, or the one that Payscrypt's shop plugin moved to later.",
         example: 'profile: "order"',
       } satisfies OptionMeta),
     paths: z
-      .strictObject({ create: pathOption.optional(), query: pathOption.optional() })
+      .strictObject({
+        create: pathOption.optional().meta({
+          description: "Path of the call that creates an order; without it the profile's.",
+          example: 'create: "/apis/pg/create_order"',
+        } satisfies OptionMeta),
+        query: pathOption.optional().meta({
+          description: "Path of the call that asks for an order; without it the profile's.",
+          example: 'query: "/apis/pg/get_public_order"',
+        } satisfies OptionMeta),
+      })
       .optional()
       .meta({
         description: "Other paths than the profile's, since Payscrypt publishes none.",
@@ -72,7 +87,8 @@ export const payscryptOptionsSchema = z
       .enum(["POST", "GET"], { error: 'must be "POST" or "GET"' })
       .default("POST")
       .meta({
-        description: "How an order is asked for with the profile order.",
+        description:
+          "How an order is asked for with the profile order: GET where it takes its parameters in the address.",
         example: 'queryMethod: "POST"',
       } satisfies OptionMeta),
     valueUnit: z
@@ -90,10 +106,18 @@ export const payscryptOptionsSchema = z
         example: "acceptWithoutValue: true",
       } satisfies OptionMeta),
     merchantName: textOption.optional().meta({
-      description: "A name sent with each order, as early versions of Payscrypt's plugin did.",
+      description:
+        "A name sent with each order, as early versions of Payscrypt's plugin did; with the profile order only.",
       example: 'merchantName: "Example Shop"',
     } satisfies OptionMeta),
     ...commonOptions,
+    description: commonOptions.description.meta({ description: "One line for Payscrypt's page." }),
+    timeoutMs: commonOptions.timeoutMs.meta({
+      description: "How long one exchange with Payscrypt, or with the rate source, may take.",
+    }),
+    webhookToleranceMs: commonOptions.webhookToleranceMs.meta({
+      description: "Without effect here: Payscrypt's webhooks carry no time.",
+    }),
   })
   .superRefine((options, context) => {
     const { environment, baseUrl, asset, assetDecimals, rates, profile, merchantName } = options

@@ -61,8 +61,7 @@ export const es: Texts = {
   expired_paid: "Si ya ha pagado, no pague otra vez: contacte con la tienda.",
   failed_heading: "El pago ha fallado",
   nothing_ordered: "No se ha pedido nada. Su carrito se conserva.",
-  order_unpaid:
-    "Su pedido se ha realizado, pero no está pagado. Contacte con la tienda.",
+  order_unpaid: "Su pedido se ha realizado, pero no está pagado. Contacte con la tienda.",
   canceled_heading: "El pago fue cancelado",
 
   attention_heading: "La tienda tiene que revisar su pago",

@@ -2,10 +2,17 @@ import path from "node:path"
 import ts from "typescript"
 
 const root = path.resolve(__dirname, "../../../..")
+
+/** Where files stand that exist in memory only, and how they are compiled. */
+export interface CompileSetting {
+  folder: string
+  options: ts.CompilerOptions
+}
+
 const storefront = path.join(__dirname, "official-storefront")
 
-/** The official storefront's own settings, and our package by its sources. */
-const options: ts.CompilerOptions = {
+/** As apps are compiled today. */
+export const appOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   lib: ["lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.esnext.d.ts"],
   module: ts.ModuleKind.ESNext,
@@ -20,11 +27,24 @@ const options: ts.CompilerOptions = {
   noEmit: true,
   types: ["node"],
   typeRoots: [path.join(root, "node_modules/@types")],
-  paths: {
-    "@lib/*": [path.join(storefront, "lib/*")],
-    "@modules/*": [path.join(storefront, "modules/*")],
-    "medusa-payment-crypto/storefront": [path.join(root, "src/storefront/index")],
-    "medusa-payment-crypto/storefront/*": [path.join(root, "src/storefront/*")],
+}
+
+/** Our storefront package by its sources. */
+export const storefrontPaths: Record<string, string[]> = {
+  "medusa-payment-crypto/storefront": [path.join(root, "src/storefront/index")],
+  "medusa-payment-crypto/storefront/*": [path.join(root, "src/storefront/*")],
+}
+
+/** The official storefront's own settings. */
+const officialStorefront: CompileSetting = {
+  folder: storefront,
+  options: {
+    ...appOptions,
+    paths: {
+      "@lib/*": [path.join(storefront, "lib/*")],
+      "@modules/*": [path.join(storefront, "modules/*")],
+      ...storefrontPaths,
+    },
   },
 }
 
@@ -32,13 +52,16 @@ const options: ts.CompilerOptions = {
 const read = new Map<string, ts.SourceFile | undefined>()
 
 /**
- * Type-checks files of a storefront that exist in memory only.
+ * Type-checks files that exist in memory only.
  *
- * @param files content by path, relative to the storefront's `src`
+ * @param files content by path, relative to the setting's folder; the storefront's `src` by default
  * @returns what is wrong in these files, one line each
  */
-export function typeErrors(files: ReadonlyMap<string, string>): string[] {
-  const inMemory = new Map([...files].map(([file, code]) => [path.join(storefront, file), code]))
+export function typeErrors(
+  files: ReadonlyMap<string, string>,
+  { folder, options }: CompileSetting = officialStorefront,
+): string[] {
+  const inMemory = new Map([...files].map(([file, code]) => [path.join(folder, file), code]))
   const folders = new Set([...inMemory.keys()].map((file) => path.dirname(file)))
   const disk = ts.createCompilerHost(options)
   const host: ts.CompilerHost = {
@@ -63,7 +86,7 @@ export function typeErrors(files: ReadonlyMap<string, string>): string[] {
     return [
       ...program.getSyntacticDiagnostics(source),
       ...program.getSemanticDiagnostics(source),
-    ].map((diagnostic) => describe(diagnostic, path.relative(storefront, file)))
+    ].map((diagnostic) => describe(diagnostic, path.relative(folder, file)))
   })
 }
 

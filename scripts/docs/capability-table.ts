@@ -1,15 +1,15 @@
 /**
- * Writes the README's table of what each payment method can do: `npm run docs:tables`. It says what
- * the gateways declare (`capabilities`, `priceRules`), and what an invoice at their simulators has.
+ * The README's table of what each payment method can do. It says what the gateways declare
+ * (`capabilities`, `priceRules`), and what an invoice at their simulators has.
  */
-import { readFile, writeFile } from "node:fs/promises"
 import path from "node:path"
-import { GATEWAYS, type GatewaySimulator } from "../sandbox"
-import type { CreatedInvoice, Gateway } from "../src/gateways/gateway"
-import { formatReference } from "../src/payments/reference"
-import { registeredProviders } from "../src/providers/registered-providers"
+import { GATEWAYS, type GatewaySimulator } from "../../sandbox"
+import type { CreatedInvoice, Gateway } from "../../src/gateways/gateway"
+import { formatReference } from "../../src/payments/reference"
+import { registeredProviders } from "../../src/providers/registered-providers"
+import { markdownTable } from "./markdown-table"
 
-export const readmeFile = path.resolve(__dirname, "../README.md")
+export const readmeFile = path.resolve(__dirname, "../../README.md")
 
 const begin = "<!-- capabilities: written by `npm run docs:tables` -->"
 const end = "<!-- /capabilities -->"
@@ -183,30 +183,4 @@ async function invoiceAt(gateway: Gateway, attempt: number): Promise<CreatedInvo
     notifyUrl: "https://backend.example.com/hooks/payment",
     returnUrl: "https://shop.example.com/return",
   })
-}
-
-/** Columns as wide as their widest cell, as Prettier writes them. */
-function markdownTable(head: string[], rows: string[][]): string {
-  const all = [head, ...rows]
-  const widths = head.map((_, column) =>
-    Math.max(3, ...all.map((cells) => cells[column]?.length ?? 0)),
-  )
-  const line = (cells: string[], fill: string): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, fill)).join(" | ")} |`
-  const rule = line(
-    head.map(() => ""),
-    "-",
-  )
-  return [line(head, " "), rule, ...rows.map((cells) => line(cells, " "))].join("\n")
-}
-
-async function main(): Promise<void> {
-  const before = await readFile(readmeFile, "utf8")
-  const after = withTable(before, await capabilityTable())
-  await writeFile(readmeFile, after)
-  console.log(after === before ? "README.md is up to date." : "README.md has a new table.")
-}
-
-if (require.main === module) {
-  void main()
 }

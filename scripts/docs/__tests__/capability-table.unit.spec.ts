@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
-import { capabilityTable, documentedModules, readmeFile, withTable } from "../readme-tables"
+import { capabilityTable, documentedModules, readmeFile, withTable } from "../capability-table"
 
 describe("the README's table of capabilities", () => {
   const readme = readFileSync(readmeFile, "utf8")
@@ -21,7 +21,7 @@ describe("the README's table of capabilities", () => {
   })
 
   it("has every provider that a store can register", () => {
-    const folders = readdirSync(path.resolve(__dirname, "../../src/providers"), {
+    const folders = readdirSync(path.resolve(__dirname, "../../../src/providers"), {
       withFileTypes: true,
     })
     const providers = folders.filter((entry) => entry.isDirectory() && entry.name !== "__tests__")

@@ -1,0 +1,4 @@
+import { describeGateway } from "../conformance/suite"
+import { lumenPay } from "./adapter"
+
+describeGateway(lumenPay)
