@@ -4,6 +4,7 @@ import type { Notification, WebhookReply, WebhookRequest } from "../../gateways/
 import { WebhookRefused } from "../../gateways/gateway-error"
 import type { NewNotification } from "../../modules/crypto-payment"
 import type { RegisteredProvider } from "../../providers/registered-providers"
+import { finishBeforeEnd, isEnding } from "../ending"
 import { pluginContext, type PluginContext } from "../plugin-context"
 import { findInvoice, processNotification } from "../process-notification"
 import { settlementQueue } from "../settlement-queue"
@@ -85,8 +86,8 @@ export async function receiveWebhook(
     const fresh = stored.filter(({ state }) => state === "received")
     for (const row of fresh) {
       settlementQueue.add(async () => {
-        if (row.due_at && context.module.now() < row.due_at) {
-          await processNotification(context, row)
+        if (!isEnding() && row.due_at && context.module.now() < row.due_at) {
+          await finishBeforeEnd(() => processNotification(context, row))
         }
       })
     }

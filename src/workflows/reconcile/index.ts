@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { isEnding } from "../ending"
 import { pluginContext, type PluginContext } from "../plugin-context"
 import { processNotification } from "../process-notification"
 import { reconcileRefunds } from "../refund/work"
@@ -45,7 +46,8 @@ async function notifications(context: PluginContext): Promise<void> {
   await workThrough({
     concurrency: module.settings.concurrency,
     untilMs: Date.now() + runMs,
-    claim: (limit) => module.inbox.claimDue(module.now(), leaseEnd(context), limit),
+    claim: async (limit) =>
+      isEnding() ? [] : module.inbox.claimDue(module.now(), leaseEnd(context), limit),
     work: (row) => processNotification(context, row),
   })
 }
@@ -58,13 +60,15 @@ async function invoices(
   await workThrough({
     concurrency: module.settings.concurrency,
     untilMs: Date.now() + runMs,
-    claim: (limit) =>
-      module.ledger.claimDue({
-        now: module.now(),
-        leaseUntil: leaseEnd(context),
-        limit,
-        providers,
-      }),
+    claim: async (limit) =>
+      isEnding()
+        ? []
+        : module.ledger.claimDue({
+            now: module.now(),
+            leaseUntil: leaseEnd(context),
+            limit,
+            providers,
+          }),
     work: async (row) => {
       try {
         await settleInvoice(context, row, "reconciliation")

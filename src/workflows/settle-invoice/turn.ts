@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import { MedusaError } from "@medusajs/framework/utils"
+import { finishBeforeEnd } from "../ending"
 import type { PluginContext } from "../plugin-context"
 
 /** A dead process's turn ends after this, in s; a living one prolongs it in time. */
@@ -35,12 +36,14 @@ export async function inTurn<T>(
     }
     await sleep(lookEveryMs)
   }
-  const prolonging = setInterval(() => void take().catch(() => undefined), prolongEveryMs)
-  prolonging.unref()
-  try {
-    return await work()
-  } finally {
-    clearInterval(prolonging)
-    await module.ledger.endTurn(paymentCollectionId, owner)
-  }
+  return finishBeforeEnd(async () => {
+    const prolonging = setInterval(() => void take().catch(() => undefined), prolongEveryMs)
+    prolonging.unref()
+    try {
+      return await work()
+    } finally {
+      clearInterval(prolonging)
+      await module.ledger.endTurn(paymentCollectionId, owner)
+    }
+  })
 }
