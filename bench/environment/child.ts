@@ -20,7 +20,7 @@ export interface ChildSettings {
 const project = path.resolve(__dirname, "../..")
 const patienceMs = 10_000
 
-/** A part of the bench in a process of its own, so that it does not share a processor's thread. */
+/** A part of the bench or of a test, in a process of its own, since a thread is not to be shared. */
 export class BenchChild {
   readonly #settings: ChildSettings
   readonly #process: ChildProcess
@@ -85,6 +85,13 @@ export class BenchChild {
     const impatience = setTimeout(() => this.#process.kill("SIGKILL"), patienceMs)
     await this.#ended
     clearTimeout(impatience)
+  }
+
+  /** `SIGTERM`: as a deployment ends a server. `SIGKILL`: nothing gets a chance to finish. */
+  async end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+    this.#stopping = true
+    this.#process.kill(signal)
+    await this.#ended
   }
 
   async #fail(): Promise<never> {

@@ -77,6 +77,7 @@ export function storeVariables(
   port: number,
 ): NodeJS.ProcessEnv {
   return {
+    BENCH_STORE: path.resolve(__dirname, "../.."),
     PORT: String(port),
     DATABASE_URL: databaseUrl,
     BACKEND_URL: `http://127.0.0.1:${port}`,

@@ -1,12 +1,11 @@
 /** Makes the tables of a Medusa store with the plugin. */
-import path from "node:path"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { migrate } from "@medusajs/medusa/commands/db/migrate"
 import { initializeContainer } from "@medusajs/medusa/loaders/index"
 import { answerQuestions, stopWithParent } from "./questions"
 
 async function main(): Promise<void> {
-  const directory = path.resolve(__dirname, "../..")
+  const directory = process.env["BENCH_STORE"] as string
   const container = await initializeContainer(directory)
   await migrate({
     directory,

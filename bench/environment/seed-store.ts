@@ -1,5 +1,4 @@
 /** Fills the shop of a store whose tables are there, and tells what is in it. */
-import path from "node:path"
 import loadMedusa from "@medusajs/medusa/loaders/index"
 import express from "express"
 import { seedShop } from "../../integration-tests/environment/shop"
@@ -7,7 +6,7 @@ import { payCryptoProviderId } from "./provider-id"
 import { answerQuestions, stopWithParent } from "./questions"
 
 async function main(): Promise<void> {
-  const directory = path.resolve(__dirname, "../..")
+  const directory = process.env["BENCH_STORE"] as string
   const { container } = await loadMedusa({ directory, expressApp: express() })
   answerQuestions(await seedShop(container, payCryptoProviderId))
 }
