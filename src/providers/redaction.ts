@@ -17,6 +17,7 @@ export function createRedactor(secrets: readonly (string | undefined)[]): Redact
 
 /** The part of Medusa's logger that providers use, with every line redacted. */
 export interface SafeLogger {
+  debug(message: string): void
   info(message: string): void
   warn(message: string): void
   error(message: string): void
@@ -25,6 +26,7 @@ export interface SafeLogger {
 export function redactedLogger(logger: Logger, redact: Redact, prefix: string): SafeLogger {
   const line = (message: string) => redact(`${prefix} ${message}`)
   return {
+    debug: (message) => logger.debug(line(message)),
     info: (message) => logger.info(line(message)),
     warn: (message) => logger.warn(line(message)),
     error: (message) => logger.error(line(message)),

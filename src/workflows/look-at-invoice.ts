@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { InvoiceRow, TimelineSource } from "../modules/crypto-payment"
 import type { PluginContext } from "./plugin-context"
-import { settleInvoice } from "./settle-invoice"
+import { logLevelOf, settleInvoice } from "./settle-invoice"
 
 export interface LookLimits {
   /** What the ledger heard from the gateway within this time is fresh enough, in ms. */
@@ -47,7 +47,9 @@ function begin(context: PluginContext, row: InvoiceRow, source: TimelineSource):
       () => undefined,
       (error: unknown) => {
         const reason = String((error as { message?: unknown } | null)?.message ?? error)
-        context.logger.error(`invoice ${row.reference} could not be looked at: ${reason}`)
+        context.logger[logLevelOf(error)](
+          `invoice ${row.reference} could not be looked at: ${reason}`,
+        )
       },
     )
     .finally(() => {

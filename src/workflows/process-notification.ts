@@ -3,7 +3,7 @@ import type { InvoiceRow, NewTimelineEvent, NotificationRow } from "../modules/c
 import type { PluginContext } from "./plugin-context"
 import { recordDeposit } from "./record-deposit"
 import { processRefundNews } from "./refund/work"
-import { settleInvoice } from "./settle-invoice"
+import { logLevelOf, settleInvoice } from "./settle-invoice"
 
 /**
  * Does what a stored notification asks for: look at its invoice. It is never dropped: what cannot
@@ -45,7 +45,7 @@ export async function processNotification(
     ])
   } catch (error) {
     const reason = String((error as { message?: unknown } | null)?.message ?? error)
-    context.logger.error(`notification ${row.id} could not be processed: ${reason}`)
+    context.logger[logLevelOf(error)](`notification ${row.id} could not be processed: ${reason}`)
     const waitMs = Math.min(5_000 * 2 ** Math.min(row.failures, 10), 3_600_000)
     const due = new Date(context.module.now().getTime() + waitMs)
     await inbox.postpone(row.id, due, reason).catch(() => undefined)

@@ -23,13 +23,14 @@ describe("redaction", () => {
     const lines: string[] = []
     const push = (line: string) => lines.push(line)
     const logger = redactedLogger(
-      { info: push, warn: push, error: push } as unknown as Logger,
+      { debug: push, info: push, warn: push, error: push } as unknown as Logger,
       redact,
       "[PayCrypto]",
     )
+    logger.debug(`0 ${secret}`)
     logger.info(`a ${secret}`)
     logger.warn(`b ${secret}`)
     logger.error(`c ${secret}`)
-    expect(lines).toEqual(["[PayCrypto] a ***", "[PayCrypto] b ***", "[PayCrypto] c ***"])
+    expect(lines).toEqual(["0", "a", "b", "c"].map((start) => `[PayCrypto] ${start} ***`))
   })
 })

@@ -3,7 +3,7 @@ import { isEnding } from "../ending"
 import { pluginContext, type PluginContext } from "../plugin-context"
 import { processNotification } from "../process-notification"
 import { reconcileRefunds } from "../refund/work"
-import { settleInvoice } from "../settle-invoice"
+import { logLevelOf, settleInvoice } from "../settle-invoice"
 import { workThrough } from "./work-through"
 
 /**
@@ -74,7 +74,9 @@ async function invoices(
         await settleInvoice(context, row, "reconciliation")
       } catch (error) {
         const reason = String((error as { message?: unknown } | null)?.message ?? error)
-        context.logger.error(`invoice ${row.reference} could not be looked at: ${reason}`)
+        context.logger[logLevelOf(error)](
+          `invoice ${row.reference} could not be looked at: ${reason}`,
+        )
       }
     },
   })

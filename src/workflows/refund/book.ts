@@ -5,7 +5,7 @@ import { compareDecimals, roundUp } from "../../gateways/decimal"
 import type { InvoiceRow, RefundRow, TimelineAuthor } from "../../modules/crypto-payment"
 import { lessThat } from "../../payments/refund-amounts"
 import type { PluginContext } from "../plugin-context"
-import { inTurn } from "../settle-invoice/turn"
+import { inTurn, logLevelOf } from "../settle-invoice/turn"
 import { changeAttention, outdatedBy } from "./attention"
 import { changeRefund, freshRefund, tell } from "./changes"
 import { refundableOf, type CapturedPayment, type Refundable } from "./refundable"
@@ -29,7 +29,7 @@ export async function bookRefund(
     await inTurnOf(context, invoice, () => bookInTurn(context, invoice, refund.id, author))
   } catch (error) {
     const reason = String((error as { message?: unknown } | null)?.message ?? error)
-    context.logger.error(
+    context.logger[logLevelOf(error)](
       `refund ${refund.id} of invoice ${invoice.reference} is done and could not be booked: ${reason}`,
     )
     await changeRefund(context, refund, (row) =>

@@ -8,6 +8,7 @@ import { isInRefund } from "../../payments/medusa-status"
 import { nextNoticeAt, noticeWindowMs } from "../../payments/refunds"
 import type { PluginContext } from "../plugin-context"
 import { workThrough } from "../reconcile/work-through"
+import { logLevelOf } from "../settle-invoice/turn"
 import { changeAttention, owesNothing } from "./attention"
 import { lookAtRefund } from "./follow"
 import { noticeRefunds } from "./notice"
@@ -101,7 +102,7 @@ async function quietly(
     await work()
   } catch (error) {
     const reason = String((error as { message?: unknown } | null)?.message ?? error)
-    logger.error(`${what} could not be looked at for refunds: ${reason}`)
+    logger[logLevelOf(error)](`${what} could not be looked at for refunds: ${reason}`)
   }
 }
 

@@ -17,6 +17,7 @@ import { inTurn } from "./turn"
 export { viewOf } from "./medusa-view"
 export type { Observation } from "./observe"
 export { placeFor } from "./settle-paid"
+export { logLevelOf } from "./turn"
 
 export interface SettleInvoiceInput {
   invoice_id: string

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import { MedusaError } from "@medusajs/framework/utils"
+import type { SafeLogger } from "../../providers/redaction"
 import { finishBeforeEnd } from "../ending"
 import type { PluginContext } from "../plugin-context"
 
@@ -11,6 +12,18 @@ const prolongEveryMs = 3_000
 /** How long to wait for another's turn to end, and how often to look, in ms. */
 const waitMs = 30_000
 const lookEveryMs = 100
+
+/** Another's turn did not end in time. Nothing is wrong: the work is come back to. */
+class TurnTaken extends MedusaError {
+  constructor(paymentCollectionId: string) {
+    super(MedusaError.Types.CONFLICT, `another process is still at work on ${paymentCollectionId}`)
+  }
+}
+
+/** How loud to be about work that failed and is tried again: waiting for another's turn is ordinary. */
+export function logLevelOf(error: unknown): keyof SafeLogger {
+  return error instanceof TurnTaken ? "debug" : "error"
+}
 
 /**
  * Runs work while nobody else acts on Medusa for the payment collection, in this process or any
@@ -29,10 +42,7 @@ export async function inTurn<T>(
   const giveUpAt = Date.now() + waitMs
   while (!(await take())) {
     if (Date.now() > giveUpAt) {
-      throw new MedusaError(
-        MedusaError.Types.CONFLICT,
-        `another process is still at work on ${paymentCollectionId}`,
-      )
+      throw new TurnTaken(paymentCollectionId)
     }
     await sleep(lookEveryMs)
   }
