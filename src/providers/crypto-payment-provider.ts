@@ -294,7 +294,7 @@ export abstract class CryptoPaymentProvider<
     }
     const price = this.#price(input.amount, input.currency_code)
     return (
-      (await adoptedInvoice(ledger, session, input.context)) ??
+      (await adoptedInvoice(ledger, session, price, input.context)) ??
       (await reusableInvoice(this.gateway, ledger, session, price, earlier))
     )
   }

@@ -1,5 +1,6 @@
 import type { PaymentProviderContext } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
+import { compareDecimals } from "../gateways/decimal"
 import type { Gateway } from "../gateways/gateway"
 import type { InvoiceRow } from "../modules/crypto-payment"
 import type { Price } from "../payments/price"
@@ -14,13 +15,17 @@ export const ADOPTED_INVOICE = "crypto_payment_adopted_invoice"
 
 /**
  * Settlement makes a session for an invoice that was paid after its own session had gone. It says so
- * in the context, which the store API cannot set.
+ * in the context, which the store API cannot set. Medusa captures what a session is for, so that has
+ * to be the invoice's price, whatever the cart has come to cost since settlement looked.
  *
+ * @param price what the session is for
  * @returns `null` when the session is not for such an invoice
+ * @throws MedusaError when the invoice does not fit
  */
 export async function adoptedInvoice(
   ledger: SessionLedger,
   session: PaymentSessionRow,
+  price: Price,
   context: PaymentProviderContext | undefined,
 ): Promise<SessionData | null> {
   const invoiceId = (context as Record<string, unknown> | undefined)?.[ADOPTED_INVOICE]
@@ -28,11 +33,12 @@ export async function adoptedInvoice(
     return null
   }
   const row = await ledger.module.ledger.find(invoiceId)
-  const given =
+  const fits =
     row?.payment_collection_id === session.payment_collection_id &&
-    row.provider_id === session.provider_id
-      ? await ledger.giveTo(row, session)
-      : null
+    row.provider_id === session.provider_id &&
+    row.price_currency === price.currency &&
+    compareDecimals(row.price_amount, price.amount) === 0
+  const given = fits ? await ledger.giveTo(row, session) : null
   if (!given) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,

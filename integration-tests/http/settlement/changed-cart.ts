@@ -1,3 +1,5 @@
+import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
+import { ADOPTED_INVOICE } from "../../../src/providers/existing-invoice"
 import type { StoreUnderTest } from "../../environment/store-under-test"
 import { PluginUnderTest } from "./plugin-under-test"
 
@@ -52,6 +54,47 @@ export function changedCartSuite(store: StoreUnderTest): void {
     await plugin.expectOrphan(reference, /the cart costs 44.99 USD now, the invoice was 25.00/)
     expect(await store.books.countOrders()).toBe(0)
     expect(await store.books.countPayments()).toBe(0)
+  })
+
+  it("an order of another total: the earlier invoice is an orphan, the order waits for its own", async () => {
+    plugin.module.settings.placeOrder = "checkout"
+    const { session, ...checkout } = await store.shopper.startPayment()
+    const earlier = session.data["reference"] as string
+    const item = await itemOf(checkout.cartId)
+    await store.shopper.post(`/store/carts/${checkout.cartId}/line-items/${item}`, { quantity: 2 })
+    const { data } = await store.shopper.choosePayment(checkout)
+    const own = data.payment_collection.payment_sessions[0].data.reference as string
+    expect((await store.shopper.complete(checkout)).data.type).toBe("order")
+
+    store.gateway.orders.payExactly(earlier)
+    await plugin.reconcileIn(60_000)
+    await plugin.expectOrphan(earlier, /its order is for 44.99 USD, the invoice was 25.00 USD/)
+    expect(await store.books.countPayments()).toBe(0)
+
+    store.gateway.orders.payExactly(own)
+    await plugin.reconcileIn(180_000)
+    const [order] = await store.books.ordersOf(checkout.cartId)
+    expect(order?.transactions.map(({ amount }) => String(amount))).toEqual(["44.99"])
+    expect(await plugin.invoice(own)).toMatchObject({ order_id: order?.id, attention: [] })
+  })
+
+  it("no session is made for a paid invoice of another price, whatever settlement thought", async () => {
+    const { session, ...checkout } = await store.shopper.startPayment()
+    const { id } = await plugin.invoice(session.data["reference"] as string)
+    const item = await itemOf(checkout.cartId)
+    await store.shopper.post(`/store/carts/${checkout.cartId}/line-items/${item}`, { quantity: 2 })
+    const input = {
+      payment_collection_id: checkout.collectionId,
+      provider_id: plugin.providerId,
+      context: { [ADOPTED_INVOICE]: id },
+    }
+    const refused = createPaymentSessionsWorkflow(store.container)
+      .run({ input })
+      .then(
+        () => "made",
+        (error: { message: string }) => error.message,
+      )
+    expect(await refused).toContain(`The invoice ${id} cannot be given`)
   })
 
   it("a second payment for one cart: the first makes the order, the second is an orphan", async () => {

@@ -1,4 +1,5 @@
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import type { Checkout } from "../../environment/shopper"
 import type { StoreUnderTest } from "../../environment/store-under-test"
 import { PluginUnderTest } from "./plugin-under-test"
 
@@ -65,6 +66,55 @@ export function placeOrderSuite(store: StoreUnderTest): void {
     expect(await orderStatus(checkout.cartId)).toBe("canceled")
     expect(await reserved()).toBe(0)
     expect(await plugin.invoice(reference)).toMatchObject({ status: "failed" })
+  })
+
+  describe("a completion that crashed before the order was linked to its cart", () => {
+    /** As Medusa leaves it: the order is the payment collection's, but not the cart's. */
+    async function crashedCompletion(checkout: Checkout): Promise<string> {
+      const { cartId } = checkout
+      const { data } = await store.shopper.complete(checkout)
+      const orderId = data.order.id as string
+      await store.container.resolve(ContainerRegistrationKeys.LINK).dismiss({
+        [Modules.ORDER]: { order_id: orderId },
+        [Modules.CART]: { cart_id: cartId },
+      })
+      await store.container.resolve(Modules.CART).updateCarts(cartId, { completed_at: null })
+      return orderId
+    }
+
+    async function statusOf(orderId: string): Promise<string> {
+      return (await store.container.resolve(Modules.ORDER).retrieveOrder(orderId)).status
+    }
+
+    it.each([
+      ["ends unpaid", 6],
+      ["is short", 3],
+    ])("leaves no order behind when the payment %s", async (_title, status) => {
+      plugin.module.settings.placeOrder = "checkout"
+      const { session, ...checkout } = await store.shopper.startPayment()
+      const leftover = await crashedCompletion(checkout)
+      expect(await reserved()).toBe(1)
+      store.gateway.orders.setStatus(session.data["reference"] as string, status)
+      await plugin.reconcileIn(minute)
+      expect(await statusOf(leftover)).toBe("canceled")
+      expect(await reserved()).toBe(0)
+    })
+
+    it("leaves none beside the order of a later try", async () => {
+      plugin.module.settings.placeOrder = "checkout"
+      const { session, ...checkout } = await store.shopper.startPayment()
+      const reference = session.data["reference"] as string
+      expect((await store.shopper.complete(checkout)).data.type).toBe("order")
+      const leftover = await store.container.resolve(Modules.ORDER).createOrders({
+        currency_code: "usd",
+        metadata: { crypto_payment_cart: checkout.cartId },
+      })
+      store.gateway.orders.payExactly(reference)
+      await plugin.reconcileIn(minute)
+      await plugin.expectSettledOnce(checkout, reference)
+      expect(await statusOf(leftover.id)).toBe("canceled")
+      expect(await reserved()).toBe(1)
+    })
   })
 
   it("checkout: the cart is completed first, the payment follows", async () => {

@@ -10,6 +10,7 @@ import { hasEnded } from "../../payments/transition"
 import { CryptoPaymentEvents, emitInvoiceEvent } from "../events"
 import { pluginContext, type PluginContext } from "../plugin-context"
 import { nextDueOf, observe, type Observation } from "./observe"
+import { cancelLeftoversOfCollection } from "./leftover-orders"
 import { settleHeld, settlePaid, type PaidOutcome } from "./settle-paid"
 import { settleConfirming, settleEnded } from "./settle-unpaid"
 import { inTurn } from "./turn"
@@ -50,9 +51,13 @@ export async function settleInvoice(
     return observed?.row ?? context.module.ledger.find(known.id)
   }
   const { row } = observed
-  return asksForAction(row)
-    ? inTurn(context, row.payment_collection_id, () => act(context, row.id, source))
-    : row
+  if (asksForAction(row)) {
+    return inTurn(context, row.payment_collection_id, () => act(context, row.id, source))
+  }
+  if (row.status === "underpaid" || row.status === "abnormal") {
+    await cancelLeftoversOfCollection(context, row.payment_collection_id)
+  }
+  return row
 }
 
 /**

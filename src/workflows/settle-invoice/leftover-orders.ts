@@ -22,6 +22,25 @@ export async function markCart(
 }
 
 /**
+ * As `cancelLeftoverOrders`, for a collection whose cart is not about to be completed. Only a cart
+ * that somebody has begun to complete can have such orders, so that others cost one look.
+ */
+export async function cancelLeftoversOfCollection(
+  context: PluginContext,
+  paymentCollectionId: string,
+): Promise<void> {
+  const { data } = await context.query.graph({
+    entity: "cart_payment_collection",
+    fields: ["cart_id", "cart.metadata"],
+    filters: { payment_collection_id: paymentCollectionId },
+  })
+  const [link] = data as { cart_id: string; cart?: Pick<CartView, "metadata"> | null }[]
+  if (link && link.cart?.metadata?.[markKey] === link.cart_id) {
+    await cancelLeftoverOrders(context, link.cart_id)
+  }
+}
+
+/**
  * Cancels orders that a crashed completion of this cart left behind. A completion that is under way
  * has an unlinked order for a moment too, so they are looked at under Medusa's own lock of the cart,
  * which a completion holds all the time. Medusa's workflows take that lock themselves, so it is

@@ -35,7 +35,8 @@ export interface CartView {
 
 /** Where an invoice's payment collection stands in Medusa. */
 export interface MedusaView {
-  collectionExists: boolean
+  /** What a new session would be for, decimal text in major units; `null` for a deleted collection. */
+  collection: { amount: string; currency_code: string } | null
   sessions: SessionView[]
   payments: PaymentView[]
   cartId: string | null
@@ -52,6 +53,8 @@ export async function viewOf(
       entity: "payment_collection",
       fields: [
         "id",
+        "amount",
+        "currency_code",
         "payment_sessions.id",
         "payment_sessions.provider_id",
         "payment_sessions.status",
@@ -79,7 +82,13 @@ export async function viewOf(
     }),
   ])
   const collection = collections.data[0] as
-    { payment_sessions?: SessionView[]; payments?: PaymentView[] } | undefined
+    | {
+        amount: unknown
+        currency_code: string
+        payment_sessions?: SessionView[]
+        payments?: PaymentView[]
+      }
+    | undefined
   const cartId = (carts.data[0] as { cart_id?: string } | undefined)?.cart_id ?? null
   // Medusa links an order to cart and collection side by side. After a crash in between, an order
   // that its cart does not know is none: completing the cart would make another.
@@ -87,7 +96,9 @@ export async function viewOf(
     ? await orderOfCart(query, cartId)
     : ((collectionOrders.data[0] as { order_id?: string } | undefined)?.order_id ?? null)
   return {
-    collectionExists: collection !== undefined,
+    collection: collection
+      ? { amount: String(collection.amount), currency_code: collection.currency_code }
+      : null,
     sessions: (collection?.payment_sessions ?? []).map((session) => ({
       ...session,
       amount: String(session.amount),

@@ -7,7 +7,7 @@ import type { PluginContext } from "../plugin-context"
 import { captureAccepted } from "./accepted"
 import { ensureSession } from "./adopt"
 import { completeCart } from "./complete-cart"
-import { cancelLeftoverOrders, markCart } from "./leftover-orders"
+import { cancelLeftoverOrders, cancelLeftoversOfCollection, markCart } from "./leftover-orders"
 import { readCart, viewOf, type CartView, type MedusaView, type PaymentView } from "./medusa-view"
 
 /** What became of a paid invoice in Medusa. */
@@ -76,14 +76,15 @@ export async function placeFor(
   view: MedusaView,
 ): Promise<{ obstacle: string | null; cart: CartView | null }> {
   const nowhere = (obstacle: string) => ({ obstacle, cart: null })
-  if (!view.collectionExists) {
+  if (!view.collection) {
     return nowhere("its payment collection no longer exists")
   }
   if (view.payments.some((payment) => isLive(payment) && !isOf(payment, row))) {
     return nowhere("the cart was paid by another payment")
   }
   if (view.order) {
-    return { obstacle: null, cart: null }
+    const isAuthorized = view.payments.some((payment) => isOf(payment, row))
+    return { obstacle: isAuthorized ? null : misfitOfOrder(view.collection, view, row), cart: null }
   }
   if (!view.cartId) {
     return nowhere("it belongs to no cart and no order")
@@ -126,6 +127,8 @@ async function settleWithOrder(
       : givenUp(["late", "refund_due"], "its order was canceled before it was paid", view)
   }
   await capture(context, row, view, payment)
+  // A completion that crashed may have gone before the one that made this order.
+  await cancelLeftoversOfCollection(context, row.payment_collection_id)
   return verdict(context, row)
 }
 
@@ -221,6 +224,25 @@ function isOf(payment: PaymentView, row: InvoiceRow): boolean {
   return (
     payment.data?.["reference"] === row.reference || payment.payment_session_id === row.session_id
   )
+}
+
+/**
+ * An order may be placed for another price than an earlier invoice of its cart. Medusa captures what
+ * the session is for, or a new one would be: that must be the invoice's price.
+ */
+function misfitOfOrder(
+  collection: NonNullable<MedusaView["collection"]>,
+  { sessions }: MedusaView,
+  row: InvoiceRow,
+): string | null {
+  const [only, ...others] = sessions
+  const isOwn = only?.id === row.session_id && others.length === 0
+  const { amount, currency_code: currency } = isOwn ? only : collection
+  const price = invoicePrice(amount, currency, row.gateway)
+  return price.currency === row.price_currency &&
+    compareDecimals(price.amount, row.price_amount) === 0
+    ? null
+    : `its order is for ${price.amount} ${price.currency}, the invoice was ${row.price_amount} ${row.price_currency}`
 }
 
 /**

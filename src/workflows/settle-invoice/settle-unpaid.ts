@@ -4,7 +4,7 @@ import { sessionStatusOf } from "../../payments/medusa-status"
 import { hasEnded } from "../../payments/transition"
 import type { PluginContext } from "../plugin-context"
 import { completeCart } from "./complete-cart"
-import { cancelLeftoverOrders, markCart } from "./leftover-orders"
+import { cancelLeftoverOrders, cancelLeftoversOfCollection, markCart } from "./leftover-orders"
 import { readCart, viewOf, type MedusaView } from "./medusa-view"
 
 /** Places the order of a payment that was seen, where the store wants that. */
@@ -41,6 +41,7 @@ export async function settleEnded(
 ): Promise<void> {
   const view = await viewOf(context, row.payment_collection_id)
   await giveUpSession(context, row, view)
+  await cancelLeftoversOfCollection(context, row.payment_collection_id)
   const { order } = view
   if (!order || order.canceled_at || order.status === "canceled" || view.payments.length > 0) {
     return
