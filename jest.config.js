@@ -47,8 +47,8 @@ module.exports = {
       ...common,
       ...withPostgres,
       displayName: "integration",
-      testMatch: ["<rootDir>/integration-tests/{http,gateways}/**/*.spec.ts"],
-      testPathIgnorePatterns: ["/node_modules/", timed],
+      testMatch: ["<rootDir>/integration-tests/{http,gateways,faults,fuzz}/**/*.spec.ts"],
+      testPathIgnorePatterns: ["/node_modules/", "/__tests__/", timed],
     },
     {
       ...common,
