@@ -18,12 +18,14 @@ export function describeRun({
   carts,
   placeOrder,
   seconds,
+  phases,
   counts,
   outcomes,
   complaints,
 }: FaultRun): string {
   const lines = [
     `${carts} carts, orders placed at "${placeOrder}", ${Math.round(seconds)} s, seed ${seed}`,
+    `opened in ${whole(phases.opening)}, stormy for ${whole(phases.storm)}, calm after ${whole(phases.calm)}`,
     `invoices: ${listOf(outcomes)}`,
     `happened: ${listOf(counts)}`,
     ...complaints.map(({ rule, message }) => `BROKEN (${rule}): ${message}`),
@@ -32,6 +34,10 @@ export function describeRun({
       : `${complaints.length} broken. Again: npm run test:faults -- --seed ${seed} --carts ${carts}`,
   ]
   return lines.join("\n")
+}
+
+function whole(seconds: number): string {
+  return `${Math.round(seconds)} s`
 }
 
 function listOf(counts: Record<string, number>): string {

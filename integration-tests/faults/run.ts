@@ -19,6 +19,8 @@ export interface FaultRun {
   carts: number
   placeOrder: Plan["placeOrder"]
   seconds: number
+  /** How much of that went into what. */
+  phases: { opening: number; storm: number; calm: number }
   complaints: Complaint[]
   /** What happened, and how often. */
   counts: Record<string, number>
@@ -48,10 +50,15 @@ export async function runFaults(
   const start = performance.now()
   const plan = planOf(seed, carts)
   const log = new StoryLog()
+  const clock = () => (performance.now() - start) / 1000
   const store = await FaultyStore.open(`faults_${seed}`, plan.placeOrder)
   try {
     const forger = new Forger(seed)
-    const serverErrors = await storm(store, plan, forger, log)
+    const opened = clock()
+    const eventful = await storm(store, plan, forger, log)
+    const stormed = clock()
+    const brokenAfterwards = await calmDown(store, eventful)
+    const phases = { opening: opened, storm: stormed - opened, calm: clock() - stormed }
     const { gateways, database } = store
     const evidenceBy = async (query: Query): Promise<Evidence> => ({
       placeOrder: plan.placeOrder,
@@ -63,7 +70,7 @@ export async function runFaults(
       log: store.log,
       secrets: [...store.secrets],
       ownEnds: store.ownEnds,
-      serverErrors,
+      brokenAfterwards,
     })
     const evidence = await connected(database, evidenceBy)
     await look({
@@ -76,8 +83,9 @@ export async function runFaults(
         }),
     })
     return {
-      ...{ seed, carts, placeOrder: plan.placeOrder, counts: log.counts, evidence },
-      seconds: (performance.now() - start) / 1000,
+      ...{ seed, carts: plan.stories.length, placeOrder: plan.placeOrder, phases, evidence },
+      counts: log.counts,
+      seconds: clock(),
       complaints: check(evidence),
       outcomes: outcomesOf(evidence),
     }
@@ -86,13 +94,13 @@ export async function runFaults(
   }
 }
 
-/** @returns answers of 500 and above when it was over */
+/** Everything that is planned, without what comes of it. */
 async function storm(
   store: FaultyStore,
   plan: Plan,
   forger: Forger,
   log: StoryLog,
-): Promise<string[]> {
+): Promise<EventfulCart[]> {
   const disk = new Disk(store.database)
   await disk.prepare()
   const troubles = new TroubleMaker(store, disk, plan.troubles, log)
@@ -112,10 +120,7 @@ async function storm(
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
   await troubles.over()
-  return calmDown(
-    store,
-    eventful.map(({ cart }) => cart),
-  )
+  return eventful.map(({ cart }) => cart)
 }
 
 function outcomesOf({ gatewayInvoices, ledger }: Evidence): Record<string, number> {

@@ -17,7 +17,7 @@ export type Rule =
   | "news forgotten"
   | "secret in log"
   | "process ended"
-  | "server error"
+  | "broken afterwards"
 
 export function complaint(rule: Rule, message: string): Complaint {
   return { rule, message }

@@ -22,8 +22,8 @@ export interface Evidence {
   secrets: string[]
   /** How often the store's process ended without having been killed. */
   ownEnds: number
-  /** Answers of 500 and above that were given while nothing was wrong with the store. */
-  serverErrors: string[]
+  /** What did not work when nothing was wrong any more: answers of 500, work without an end. */
+  brokenAfterwards: string[]
 }
 
 /** What a gateway has of an invoice. `paid`: all of it; `some`: less, or still unconfirmed. */

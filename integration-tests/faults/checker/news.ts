@@ -47,11 +47,11 @@ export function secretsInLog({ log, secrets }: Evidence): Complaint[] {
     .map((secret) => complaint("secret in log", `the secret ${secret.slice(0, 3)}… is in the log`))
 }
 
-export function breakdowns({ ownEnds, serverErrors }: Evidence): Complaint[] {
+export function breakdowns({ ownEnds, brokenAfterwards }: Evidence): Complaint[] {
   return [
     ...(ownEnds > 0
       ? [complaint("process ended", `the store's process ended by itself ${ownEnds} times`)]
       : []),
-    ...serverErrors.map((error) => complaint("server error", error)),
+    ...brokenAfterwards.map((error) => complaint("broken afterwards", error)),
   ]
 }

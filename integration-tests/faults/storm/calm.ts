@@ -19,7 +19,7 @@ const patienceMs = 20_000
  * Lets everything come to an end: gateways without faults, what was held back is told, open invoices
  * run out, and the job runs until nothing is due any more.
  *
- * @returns answers of 500 and above that the store gave while nothing was wrong with it
+ * @returns what does not work although nothing is wrong any more: answers of 500, endless work
  */
 export async function calmDown(
   store: FaultyStore,
@@ -46,9 +46,12 @@ export async function calmDown(
   for (const cart of carts) {
     statuses.push(...(await cart.lookAgain()))
   }
-  return statuses
-    .filter((status) => status >= 500)
-    .map((status) => `the store answered ${status} when the storm was over`)
+  return [
+    ...statuses
+      .filter((status) => status >= 500)
+      .map((status) => `the store answered ${status} when the storm was over`),
+    ...(await whatIsDue(store)).map((about) => `the job does not come to an end with ${about}`),
+  ]
 }
 
 async function runJob(store: FaultyStore, aheadMs: readonly number[]): Promise<void> {
@@ -58,7 +61,7 @@ async function runJob(store: FaultyStore, aheadMs: readonly number[]): Promise<v
     passed += ahead
     await store.apply({ clockOffsetMs: passed })
     const end = Date.now() + patienceMs
-    while (Date.now() < end && (await isAnythingDue(store))) {
+    while (Date.now() < end && (await whatIsDue(store)).length > 0) {
       await store.reconcile()
       // The store's own job may be at work on the rest.
       await sleep(20)
@@ -66,17 +69,20 @@ async function runJob(store: FaultyStore, aheadMs: readonly number[]): Promise<v
   }
 }
 
-async function isAnythingDue({ database, settings }: FaultyStore): Promise<boolean> {
+/** Ids with what is written down about each. */
+async function whatIsDue({ database, settings }: FaultyStore): Promise<string[]> {
   const now = new Date(Date.now() + settings.clockOffsetMs)
   const rows = await connected(database, (query) =>
-    query(
-      `select id from crypto_invoice where due_at <= $1
-       union all select id from crypto_notification where due_at <= $1
-       union all select id from crypto_refund where due_at <= $1 limit 1`,
+    query<{ about: string }>(
+      `select concat_ws(' ', id, status, last_error) as about
+         from crypto_invoice where due_at <= $1
+       union all select concat_ws(' ', id, state, reason) from crypto_notification where due_at <= $1
+       union all select concat_ws(' ', id, status, last_error) from crypto_refund where due_at <= $1
+       limit 5`,
       [now],
     ),
   )
-  return rows.length > 0
+  return rows.map(({ about }) => about)
 }
 
 /** Invoices end at the gateway unless they were paid; payments that were only seen arrive. */

@@ -143,7 +143,7 @@ function honest(): Evidence {
     log: "info: invoice payses_1-1 is settled",
     secrets: [secret],
     ownEnds: 0,
-    serverErrors: [],
+    brokenAfterwards: [],
   }
 }
 
@@ -357,7 +357,7 @@ const falsified: [string, Rule, (books: Evidence) => void][] = [
   ],
   ["a secret in the log", "secret in log", (books) => (books.log += `\n... ${secret} ...`)],
   ["a process that ended by itself", "process ended", (books) => (books.ownEnds = 1)],
-  ["an answer of 500", "server error", ({ serverErrors }) => serverErrors.push("500")],
+  ["an answer of 500", "broken afterwards", ({ brokenAfterwards }) => brokenAfterwards.push("500")],
 ]
 
 describe("the checker of the fault run", () => {
