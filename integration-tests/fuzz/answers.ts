@@ -141,11 +141,18 @@ function membersOf(texts: readonly string[]): Map<string, string[]> {
       walkText(value)
     }
   }
+  const addWritten = (text: string): void => {
+    for (const [, name = "", value = ""] of text.matchAll(/"(\w+)":("[^"\\]*"|-?\d[\w.+-]*)/g)) {
+      add(name, value.replaceAll('"', ""))
+    }
+  }
   const walkText = (inner: string): void => {
+    const text = inner.replace(/^\ufeff/, "")
     try {
-      walk(parseJson(inner.replace(/^\ufeff/, "")))
+      walk(parseJson(text))
     } catch {
-      // No JSON, so no members.
+      // Nested deeper than the simulators read, or no JSON.
+      addWritten(text)
     }
   }
   texts.forEach(walkText)
