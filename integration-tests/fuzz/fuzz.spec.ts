@@ -1,4 +1,3 @@
-import { newSeed } from "../faults/random"
 import { methodNames } from "../faults/store/methods"
 import { fuzzInProcess, sorts } from "./in-process"
 import { fuzzOverHttp } from "./over-http"
@@ -7,7 +6,8 @@ const cases = 1_000
 
 /** A finding is seen again with `npm run test:fuzz -- --seed N --only … --method … --case K`. */
 describe("mutated input", () => {
-  const seed = newSeed()
+  /** One seed, so that a red run says something of the change. The command takes new ones. */
+  const seed = 1
 
   it.each(sorts)(
     `${cases} of the %s are taken rightly or refused in words (seed ${seed})`,

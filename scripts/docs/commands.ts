@@ -1,5 +1,7 @@
 import { parseFlags } from "../../demo/flags"
 import { readFlags as readBenchFlags } from "../../bench/flags"
+import { readSettings as readFaultsFlags } from "../../integration-tests/faults/settings"
+import { readSettings as readFuzzFlags } from "../../integration-tests/fuzz/settings"
 import { GATEWAYS } from "../../sandbox"
 import { readFlags as readSandboxFlags } from "../../sandbox/flags"
 import { blocksOf, packageJson, proseOf, type Page } from "./pages"
@@ -33,7 +35,7 @@ export const vouchers: Voucher[] = [
   },
   {
     command: /^npm run bench( -- .+)?$/,
-    because: "a quarter of an hour of measuring is no test; its flags are read by its own reader",
+    because: "half an hour of measuring is no test; its flags are read by its own reader",
     check: (words) => void readBenchFlags(words),
   },
   ...["lint", "types", "format:check", "build", "test:unit"].map((name) => ({
@@ -44,6 +46,20 @@ export const vouchers: Voucher[] = [
     command: new RegExp(`^npm run test:${name}$`),
     runBy: { file: "scripts/test.ts", text: `jest("${name}"` },
   })),
+  {
+    command: /^npm run test:faults( -- .+)?$/,
+    runBy: { file: "integration-tests/faults/faults.spec.ts", text: "runFaults({ seed, carts }" },
+    check: (words) => void readFaultsFlags(words),
+  },
+  {
+    command: /^npm run test:fuzz( -- .+)?$/,
+    runBy: { file: "integration-tests/fuzz/fuzz.spec.ts", text: "fuzzInProcess(request)" },
+    check: (words) => void readFuzzFlags(words),
+  },
+  ...["cluster", "clean-store"].map((name) => ({
+    command: new RegExp(`^npm run test:${name}$`),
+    runBy: { file: ".ci/run", text: `npm run --silent test:${name}` },
+  })),
   { command: /^npm run format$/, because: "it is what format:check asks for" },
   {
     command: /^npm run docs:tables$/,
@@ -53,8 +69,8 @@ export const vouchers: Voucher[] = [
     },
   },
   {
-    command: new RegExp(`^npm install ${packageJson.name}$`),
-    because: "it needs a registry; the name is the package's own",
+    command: new RegExp(`^npm install( ${packageJson.name})?$`),
+    runBy: { file: "integration-tests/clean-store/clean-store.ts", text: "npm install" },
   },
   {
     command: /^npx medusa db:migrate$/,

@@ -19,12 +19,12 @@ export interface Page {
   text: string
 }
 
-/** All that is written for people: what stands at the top, `docs`, and the bench's page. */
+/** All that is written for people: what stands at the top, `docs`, and the pages of bench and tests. */
 export function allPages(): Page[] {
   const top = readdirSync(project).filter((file) => file.endsWith(".md"))
   const docs = readdirSync(path.join(project, "docs"), { recursive: true }) as string[]
   const below = docs.filter((file) => file.endsWith(".md")).map((file) => `docs/${file}`)
-  return [...top, ...below.sort(), "bench/README.md"].map(page)
+  return [...top, ...below.sort(), "bench/README.md", "integration-tests/README.md"].map(page)
 }
 
 export function page(file: string): Page {

@@ -15,7 +15,12 @@ describe("the links of the documentation", () => {
   it("lead from the README to every page, by one step or two", () => {
     const near = targetsOf("README.md")
     const reached = new Set(["README.md", ...near, ...near.flatMap(targetsOf)])
-    const elsewhere = ["CONTRIBUTING.md", "SECURITY.md", "bench/README.md"]
+    const elsewhere = [
+      "CONTRIBUTING.md",
+      "SECURITY.md",
+      "bench/README.md",
+      "integration-tests/README.md",
+    ]
     const lost = pages.map(({ file }) => file).filter((file) => !reached.has(file))
     expect(lost.sort()).toEqual(elsewhere.sort())
   })
