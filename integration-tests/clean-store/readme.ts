@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
 
-const readme = readFileSync(path.resolve(__dirname, "../../README.md"), "utf8")
+const read = (file: string) => readFileSync(path.resolve(__dirname, "../..", file), "utf8")
+const readme = read("README.md")
+/** The README's page about the simulators has their command. */
+const simulators = read("docs/simulators.md")
 
-/** Every code block of the README in this language, with where it begins. */
-function blocks(language: string): { at: number; text: string }[] {
+/** Every code block of a page in this language, with where it begins. */
+function blocks(page: string, language: string): { at: number; text: string }[] {
   const fenced = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm")
-  return [...readme.matchAll(fenced)].map(({ index, 1: text }) => ({ at: index, text: text ?? "" }))
+  return [...page.matchAll(fenced)].map(({ index, 1: text }) => ({ at: index, text: text ?? "" }))
 }
 
 /**
@@ -15,7 +18,7 @@ function blocks(language: string): { at: number; text: string }[] {
  */
 export function configuration(): string {
   const heading = /^#+ .*Configure the providers$/m.exec(readme)
-  const block = blocks("ts").find(({ at }) => heading !== null && at > heading.index)
+  const block = blocks(readme, "ts").find(({ at }) => heading !== null && at > heading.index)
   if (!block?.text.includes("defineConfig")) {
     throw new Error('the README has no configuration below its heading "Configure the providers"')
   }
@@ -46,16 +49,17 @@ export function configurationForSimulators(gateways: readonly string[]): string 
 }
 
 /**
- * A command of the README, as the words of its line.
+ * A command of the README or of its page about the simulators, as the words of its line.
  * @param begins how the line begins
  * @throws Error when no block of commands has it
  */
 export function command(begins: string): [string, ...string[]] {
-  const line = blocks("bash")
+  const line = [readme, simulators]
+    .flatMap((page) => blocks(page, "bash"))
     .flatMap(({ text }) => text.split("\n"))
     .find((candidate) => candidate.startsWith(begins))
   if (line === undefined) {
-    throw new Error(`the README has no command that begins with "${begins}"`)
+    throw new Error(`no page has a command that begins with "${begins}"`)
   }
   return line.replace(/\s+#.*$/, "").split(" ") as [string, ...string[]]
 }
