@@ -47,8 +47,15 @@ module.exports = {
       ...common,
       ...withPostgres,
       displayName: "integration",
-      testMatch: ["<rootDir>/integration-tests/{http,gateways,faults,fuzz}/**/*.spec.ts"],
+      testMatch: ["<rootDir>/integration-tests/{http,gateways}/**/*.spec.ts"],
       testPathIgnorePatterns: ["/node_modules/", "/__tests__/", timed],
+    },
+    {
+      ...common,
+      ...withPostgres,
+      displayName: "storms",
+      testMatch: ["<rootDir>/integration-tests/{faults,fuzz}/**/*.spec.ts"],
+      testPathIgnorePatterns: ["/node_modules/", "/__tests__/"],
     },
     {
       ...common,

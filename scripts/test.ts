@@ -42,6 +42,8 @@ const groups: Step[][] = [
   ],
   // Medusa and its database leave each other waiting, so two stores keep two cores busy.
   [{ title: "integration", command: jest("integration", "--maxWorkers=2"), jest: true }],
+  // Their stores are processes of their own, and leave others little of the machine.
+  [{ title: "storms", command: jest("storms", "--maxWorkers=2"), jest: true }],
   [{ title: "timed", command: jest("timed", "--runInBand"), jest: true }],
   [{ title: "browser", command: jest("browser", "--maxWorkers=2"), jest: true }],
 ]
