@@ -116,7 +116,7 @@ export function linkPageSuite(store: GatewaysStore): void {
       for (const token of [
         `${refundId}.${later}.${mac}`,
         `${refundId}.${seconds}.${mac?.slice(0, -1)}${mac?.endsWith("A") ? "B" : "A"}`,
-        `${refundId?.slice(0, -1)}0.${seconds}.${mac}`,
+        `${refundId?.slice(0, -1)}${refundId?.endsWith("0") ? "1" : "0"}.${seconds}.${mac}`,
         `${refundId}.${seconds}.`,
         "x",
         "%00",
