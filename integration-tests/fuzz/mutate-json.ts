@@ -104,14 +104,17 @@ function nudged(random: Random, value: unknown): unknown {
   ])
 }
 
+/** An earlier mutation may have nested thousands of levels; nobody reads below these. */
+const deepest = 50
+
 /** All places but the document itself, which goes by as one of them, too. */
-function placesIn(container: Entries | unknown[]): Place[] {
+function placesIn(container: Entries | unknown[], depth = 0): Place[] {
   const list: unknown[] = container instanceof Entries ? container.list : container
   return list.flatMap((item, index) => {
     const place = placeAt(container, index)
     const inner = place.read()
     const isContainer = inner instanceof Entries || Array.isArray(inner)
-    return isContainer ? [place, ...placesIn(inner)] : [place]
+    return isContainer && depth < deepest ? [place, ...placesIn(inner, depth + 1)] : [place]
   })
 }
 
