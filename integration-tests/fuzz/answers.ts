@@ -67,10 +67,20 @@ async function query(method: FuzzedMethod, life: Life, answered: Answered): Prom
   const isPaid =
     invoice.status === "paid" &&
     findMismatches(invoice, expected, gateway.capabilities).length === 0
-  const reason = isPaid ? whyNotPaid(method, life, answered) : whyUnfit(invoice)
+  const own = answersAbout(expected.reference, answered)
+  const reason = isPaid ? whyNotPaid(method, life, own) : whyUnfit(invoice)
   return reason === null
     ? null
     : { rule: "accepted", message: `${reason}: ${answered.mutated.join("\n").slice(0, 900)}` }
+}
+
+/** Without what an earlier case, which gave up waiting, was answered in the meantime. */
+function answersAbout(reference: string, { genuine, mutated }: Answered): Answered {
+  const own = [...genuine.keys()].filter((index) => genuine[index]?.includes(reference))
+  const pick = (texts: string[]) => own.map((index) => texts[index] as string)
+  return own.length === 0
+    ? { genuine, mutated }
+    : { genuine: pick(genuine), mutated: pick(mutated) }
 }
 
 /** Why this answer says no such thing as "paid as ordered", by its own text; `null`: it does. */
