@@ -61,7 +61,7 @@ export function killedSuite(store: StoreUnderTest): void {
     store.gateway.faults.latencyMs = 0
     await expectRecovered(carts)
     expect(await store.books.countOrders()).toBe(50)
-  }, 120_000)
+  }, 300_000)
 
   /** The table into which a row is being written when the process dies. */
   it.each([
@@ -102,6 +102,6 @@ export function killedSuite(store: StoreUnderTest): void {
       const [order] = await store.books.ordersOf(cart.cartId)
       expect(again.data.order?.id).toBe(order?.id)
     },
-    90_000,
+    300_000,
   )
 }
