@@ -33,6 +33,22 @@ export function roundUp(amount: string, decimals: number): string {
 }
 
 /**
+ * Rounds one of Medusa's totals up to a currency's decimals, and prints all of them. What its
+ * divisions leave far behind the point is no part of a price, and not the same everywhere: a total
+ * of 25.000000000000000007 is a plain 25 as a JavaScript number. So dust that is less than half of a
+ * millionth of the smallest unit is dropped first: `("10.001", 2)` gives "10.01",
+ * `("10.000000000000000001", 2)` gives "10.00".
+ */
+export function roundTotalUp(amount: string, decimals: number): string {
+  return roundUp(
+    read(amount)
+      .decimalPlaces(decimals + 6, BigNumber.ROUND_HALF_UP)
+      .toString(),
+    decimals,
+  )
+}
+
+/**
  * Writes a number's text without an exponent: "1e-8" gives "0.00000001". Negative numbers keep
  * their sign and are refused further on.
  */

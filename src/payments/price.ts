@@ -1,5 +1,5 @@
 import { decimalsOf } from "../gateways/currencies"
-import { compareDecimals, isDecimal, roundUp, significantDecimals } from "../gateways/decimal"
+import { compareDecimals, isDecimal, roundTotalUp, significantDecimals } from "../gateways/decimal"
 import type { AmountLimits, PriceRules } from "../gateways/gateway"
 
 export interface Price {
@@ -19,7 +19,8 @@ export class PriceRefused extends Error {
 
 /**
  * The price of an invoice for a cart's total. Totals carry more digits than the currency has
- * (tax shares), so the price is rounded up to the smallest unit, never down.
+ * (tax shares), so the price is rounded up to the smallest unit, never down; only the dust of
+ * divisions is dropped (see `roundTotalUp`).
  *
  * @param amount decimal string in major units
  * @param currencyCode in any case
@@ -33,12 +34,13 @@ export function invoicePrice(amount: string, currencyCode: string, gatewayName: 
       `${gatewayName} cannot be used with the currency ${currency}: its number of decimals is not known.`,
     )
   }
-  if (!isDecimal(amount) || compareDecimals(amount, "0") <= 0) {
+  const price = isDecimal(amount) ? roundTotalUp(amount, decimals) : null
+  if (price === null || compareDecimals(price, "0") <= 0) {
     throw new PriceRefused(
-      `${gatewayName} takes amounts above 0 only; this cart is ${amount} ${currency}.`,
+      `${gatewayName} takes amounts above 0 only; this cart is ${price ?? amount} ${currency}.`,
     )
   }
-  return { amount: roundUp(amount, decimals), currency }
+  return { amount: price, currency }
 }
 
 /**

@@ -1,19 +1,17 @@
 import type { CreatedInvoice, Gateway } from "../gateways/gateway"
 import type { GatewayError } from "../gateways/gateway-error"
-import type { CryptoPaymentModuleService, Durability, InvoiceRow } from "../modules/crypto-payment"
+import type {
+  CryptoPaymentModuleService,
+  Durability,
+  InvoiceChange,
+  InvoiceRow,
+} from "../modules/crypto-payment"
 import { holdsMoney } from "../payments/medusa-status"
 import type { Price } from "../payments/price"
 import { nextCheckAt } from "../payments/schedule"
 import type { AttemptRecorder } from "./invoice-opener"
 import type { PaymentSessionRow } from "./payment-sessions"
 import type { SessionData } from "./session-data"
-
-/**
- * Medusa writes the session's data right after, in the same database, before the shopper is shown
- * anything; that commit takes these rows to the disk. A database that crashes before it has lost an
- * invoice that nobody was given. A process that crashes loses nothing.
- */
-const lazily: Durability = "with-next-commit"
 
 /** What the ledger means to one provider's sessions. */
 export class SessionLedger {
@@ -29,10 +27,10 @@ export class SessionLedger {
   recorder(session: PaymentSessionRow): AttemptRecorder {
     const { ledger } = this.module
     let row: InvoiceRow | null = null
-    const settle = async (change: Parameters<typeof ledger.change>[1]) => {
+    const settle = async (change: InvoiceChange, durability?: Durability) => {
       // Reconciliation may have looked at the row in the meantime: then its version is older.
       for (let fresh = row; fresh; fresh = await ledger.find(fresh.id)) {
-        const changed = await ledger.change(fresh, change, { source: "checkout" }, [], lazily)
+        const changed = await ledger.change(fresh, change, { source: "checkout" }, [], durability)
         if (changed) {
           row = changed
           return
@@ -42,27 +40,26 @@ export class SessionLedger {
     return {
       starting: async (reference, attempt, { amount, currency, price, quote }) => {
         const now = this.module.now()
-        row = await ledger.open(
-          {
-            provider_id: session.provider_id,
-            gateway: this.#gateway.id,
-            reference,
-            session_id: session.id,
-            payment_collection_id: session.payment_collection_id,
-            attempt,
-            amount,
-            currency,
-            price_amount: price.amount,
-            price_currency: price.currency,
-            rate: quote?.rate ?? null,
-            rate_source: quote?.source ?? null,
-            rate_at: quote ? new Date(quote.at) : null,
-            created_at: now,
-            due_at: new Date(now.getTime() + 30_000),
-          },
-          lazily,
-        )
+        row = await ledger.open({
+          provider_id: session.provider_id,
+          gateway: this.#gateway.id,
+          reference,
+          session_id: session.id,
+          payment_collection_id: session.payment_collection_id,
+          attempt,
+          amount,
+          currency,
+          price_amount: price.amount,
+          price_currency: price.currency,
+          rate: quote?.rate ?? null,
+          rate_source: quote?.source ?? null,
+          rate_at: quote ? new Date(quote.at) : null,
+          created_at: now,
+          due_at: new Date(now.getTime() + 30_000),
+        })
       },
+      // Medusa writes the session's data right after, in the same database, before the shopper is
+      // shown anything: that commit takes this to the disk. Until then the row itself is there.
       created: async (_reference: string, invoice: CreatedInvoice) => {
         const now = this.module.now().getTime()
         const due = nextCheckAt(
@@ -77,16 +74,19 @@ export class SessionLedger {
           now,
           Math.random(),
         )
-        await settle({
-          gateway_invoice_id: invoice.gatewayInvoiceId,
-          payment_url: invoice.paymentUrl,
-          address: invoice.address,
-          network: invoice.network,
-          payment_uri: invoice.paymentUri,
-          expires_at: new Date(invoice.expiresAt),
-          status: "pending",
-          due_at: due === null ? null : new Date(due),
-        })
+        await settle(
+          {
+            gateway_invoice_id: invoice.gatewayInvoiceId,
+            payment_url: invoice.paymentUrl,
+            address: invoice.address,
+            network: invoice.network,
+            payment_uri: invoice.paymentUri,
+            expires_at: new Date(invoice.expiresAt),
+            status: "pending",
+            due_at: due === null ? null : new Date(due),
+          },
+          "with-next-commit",
+        )
       },
       uncertain: async (_reference: string, error: GatewayError) => {
         await settle({ last_error: error.message })

@@ -1,3 +1,5 @@
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { refreshPaymentCollectionForCartWorkflow } from "@medusajs/medusa/core-flows"
 import type { StoreUnderTest } from "../../environment/store-under-test"
 import { PluginUnderTest } from "./plugin-under-test"
 
@@ -38,6 +40,32 @@ export function amountsSuite(store: StoreUnderTest): void {
       amount: "25.00",
       paid_amount: "27.5",
     })
+  })
+
+  it("a cart with the dust of a division in its total: settled for the price of its invoice", async () => {
+    const checkout = await store.shopper.fillCart()
+    const { data: filled } = await store.shopper.get(`/store/carts/${checkout.cartId}`)
+    const item = filled.cart.items[0].id as string
+    await store.container
+      .resolve(Modules.CART)
+      .updateLineItems(item, { unit_price: "19.990000000000000007" })
+    await refreshPaymentCollectionForCartWorkflow(store.container).run({
+      input: { cart_id: checkout.cartId },
+    })
+    const query = store.container.resolve(ContainerRegistrationKeys.QUERY)
+    const { data: carts } = await query.graph({
+      entity: "cart",
+      fields: ["total", "raw_total"],
+      filters: { id: checkout.cartId },
+    })
+    expect(carts).toMatchObject([{ raw_total: { value: "25.000000000000000007" } }])
+
+    const { data } = await store.shopper.choosePayment(checkout)
+    const reference = data.payment_collection.payment_sessions[0].data.reference as string
+    expect(await plugin.invoice(reference)).toMatchObject({ price_amount: "25.00" })
+    store.gateway.orders.payExactly(reference)
+    await plugin.reconcileIn(60_000)
+    await plugin.expectSettledOnce(checkout, reference)
   })
 
   it("late, after expiry: the session is given up, then the order is placed after all", async () => {

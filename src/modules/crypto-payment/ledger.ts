@@ -144,7 +144,7 @@ export class Ledger {
   }
 
   /** Writes the row before the gateway is asked, so that no invoice can exist without one. */
-  async open(invoice: NewInvoice, durability?: Durability): Promise<InvoiceRow> {
+  async open(invoice: NewInvoice): Promise<InvoiceRow> {
     const row = { id: newId("cpinv"), status: "creating", ...invoice }
     const columns = Object.keys(row)
     const { sql, bindings } = withEvents(
@@ -154,7 +154,6 @@ export class Ledger {
       row.id,
       [openingEvent(invoice)],
       this.#now(),
-      durability,
     )
     return this.#one(sql, bindings)
   }

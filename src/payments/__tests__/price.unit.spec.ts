@@ -4,12 +4,23 @@ import { decimalsOf } from "../../gateways/currencies"
 import type { PriceRules } from "../../gateways/gateway"
 import { checkLimits, checkRules, invoicePrice, PriceRefused } from "../price"
 
+function plain(amount: BigNumber, decimals?: number): string {
+  const format = { groupSeparator: "", decimalSeparator: "." }
+  return decimals === undefined ? amount.toFormat(format) : amount.toFormat(decimals, format)
+}
+
 describe("the price of an invoice", () => {
   it.each([
     ["10.5", "usd", "10.50", "USD"],
     ["10", "usd", "10.00", "USD"],
     ["10.005", "eur", "10.01", "EUR"],
-    ["10.000000000000000001", "usd", "10.01", "USD"],
+    ["10.00001", "usd", "10.01", "USD"],
+    ["10.00000001", "usd", "10.01", "USD"],
+    // Dust of a division. As a JavaScript number, which Medusa gives some, it is 10.
+    ["10.000000000000000001", "usd", "10.00", "USD"],
+    ["9.999999999999999999", "usd", "10.00", "USD"],
+    ["1000.0000000000001", "jpy", "1000", "JPY"],
+    ["1.23400000000000001", "kwd", "1.234", "KWD"],
     ["1000", "jpy", "1000", "JPY"],
     ["1000.5", "jpy", "1001", "JPY"],
     ["1.234", "kwd", "1.234", "KWD"],
@@ -21,7 +32,8 @@ describe("the price of an invoice", () => {
   })
 
   it.each([
-    ["0", "usd", "PayCrypto takes amounts above 0 only; this cart is 0 USD."],
+    ["0", "usd", "PayCrypto takes amounts above 0 only; this cart is 0.00 USD."],
+    ["0.000000000000000001", "usd", "PayCrypto takes amounts above 0 only; this cart is 0.00 USD."],
     ["-1", "usd", "PayCrypto takes amounts above 0 only; this cart is -1 USD."],
     ["NaN", "usd", "PayCrypto takes amounts above 0 only; this cart is NaN USD."],
     [
@@ -33,20 +45,33 @@ describe("the price of an invoice", () => {
     expect(() => invoicePrice(amount, code, "PayCrypto")).toThrow(new PriceRefused(message))
   })
 
-  it("is never below the cart's total and at most one smallest unit above it", () => {
+  it("is the same for Medusa's exact total and for that as a JavaScript number", () => {
+    const cents = fc.bigInt({ min: 1n, max: 10n ** 9n })
+    const dust = fc.tuple(fc.constantFrom(-1, 0, 1), fc.integer({ min: 1, max: 999 }))
+    fc.assert(
+      fc.property(cents, dust, (wanted, [sign, size]) => {
+        const price = new BigNumber(wanted.toString()).shiftedBy(-2)
+        // Medusa keeps 20 digits.
+        const exact = price.plus(new BigNumber(sign * size).shiftedBy(-18)).precision(20)
+        const amounts = [plain(exact), plain(new BigNumber(exact.toNumber()))]
+        const prices = amounts.map((amount) => invoicePrice(amount, "USD", "x").amount)
+        expect(prices).toEqual([plain(price, 2), plain(price, 2)])
+      }),
+    )
+  })
+
+  it("is never below the cart's total, but for dust, and less than one smallest unit above it", () => {
     const amounts = fc
       .tuple(fc.bigInt({ min: 1n, max: 10n ** 20n }), fc.integer({ min: 0, max: 12 }))
       .map(([digits, scale]) => new BigNumber(digits.toString()).shiftedBy(-scale))
     const codes = fc.constantFrom("USD", "JPY", "KWD", "EUR", "USDT")
     fc.assert(
       fc.property(amounts, codes, (total, code) => {
-        const price = invoicePrice(
-          total.toFormat({ groupSeparator: "", decimalSeparator: "." }),
-          code,
-          "x",
-        )
         const unit = new BigNumber(1).shiftedBy(-(decimalsOf(code) as number))
-        expect(new BigNumber(price.amount).gte(total)).toBe(true)
+        const dust = unit.shiftedBy(-6).dividedBy(2)
+        fc.pre(total.gte(dust))
+        const price = invoicePrice(plain(total), code, "x")
+        expect(new BigNumber(price.amount).plus(dust).gt(total)).toBe(true)
         expect(new BigNumber(price.amount).minus(total).lt(unit)).toBe(true)
       }),
     )

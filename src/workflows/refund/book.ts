@@ -1,7 +1,7 @@
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { Modules } from "@medusajs/framework/utils"
 import { decimalsOf } from "../../gateways/currencies"
-import { compareDecimals, roundUp } from "../../gateways/decimal"
+import { compareDecimals, roundTotalUp } from "../../gateways/decimal"
 import type { InvoiceRow, RefundRow, TimelineAuthor } from "../../modules/crypto-payment"
 import { lessThat } from "../../payments/refund-amounts"
 import type { PluginContext } from "../plugin-context"
@@ -124,7 +124,7 @@ function bookable({ amount, currency }: RefundRow, payment: CapturedPayment): st
   }
   // Prices are rounded up, so what was captured may end in a fraction of the smallest unit.
   const decimals = decimalsOf(currency)
-  const rest = decimals === undefined ? left : roundUp(left, decimals)
+  const rest = decimals === undefined ? left : roundTotalUp(left, decimals)
   return compareDecimals(amount, rest) >= 0 ? left : amount
 }
 

@@ -1,5 +1,5 @@
 import { decimalsOf } from "../../gateways/currencies"
-import { compareDecimals, plainDecimalText, roundUp } from "../../gateways/decimal"
+import { compareDecimals, plainDecimalText, roundTotalUp } from "../../gateways/decimal"
 import type { InvoiceRow, RefundRow } from "../../modules/crypto-payment"
 import { add, arrivedAmount, lessThat } from "../../payments/refund-amounts"
 import type { PluginContext } from "../plugin-context"
@@ -59,7 +59,7 @@ export async function refundableOf(context: PluginContext, row: InvoiceRow): Pro
 /** Prices are rounded up, so what was captured may be a fraction of the smallest unit below. */
 function rounded(amount: string, { price_currency: currency }: InvoiceRow): string {
   const decimals = decimalsOf(currency)
-  return decimals === undefined ? amount : roundUp(amount, decimals)
+  return decimals === undefined ? amount : roundTotalUp(amount, decimals)
 }
 
 /** Refunds in Medusa that are not ours. */
