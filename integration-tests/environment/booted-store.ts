@@ -1,8 +1,9 @@
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { AxiosInstance } from "axios"
 import { Books } from "./books"
+import { eventually } from "./eventually"
 import { LogLines } from "./log-lines"
 import { freePort } from "./ports"
 import { seedShop, type CurrencyCode, type Shop } from "./shop"
@@ -80,11 +81,26 @@ export function bootStore<S extends BootedStore>(boot: StoreToBoot<S>): void {
         store.log.clear()
       })
 
+      // The database is reset next, under whatever is still at work.
+      afterEach(() => noTurnIsHeld(store.container))
+
       afterAll(() => store.log?.stop())
 
       for (const suite of boot.suites) {
         suite(store)
       }
     },
+  })
+}
+
+/** Waits for settlement that a test has begun and not waited for. */
+async function noTurnIsHeld(container: MedusaContainer): Promise<void> {
+  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  if (!(await knex.schema.hasTable("crypto_invoice"))) {
+    return
+  }
+  await eventually(async () => {
+    const held = await knex("crypto_invoice").where("turn_until", ">", knex.fn.now())
+    expect(held).toEqual([])
   })
 }

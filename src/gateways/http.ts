@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from "node:http"
 import { Agent as HttpsAgent } from "node:https"
-import axios, { AxiosError, type AxiosInstance } from "axios"
+import { createRequire } from "node:module"
+import type { AxiosInstance, AxiosStatic } from "axios"
 import { GatewayError } from "./gateway-error"
 
 const maxAnswerBytes = 1024 * 1024
@@ -55,16 +56,7 @@ export interface HttpOptions {
  * the gateway answered otherwise, whatever the HTTP status.
  */
 export function createHttp(options: HttpOptions): SendHttp {
-  const client: AxiosInstance = axios.create({
-    baseURL: options.baseUrl,
-    allowAbsoluteUrls: false,
-    maxRedirects: 0,
-    maxContentLength: maxAnswerBytes,
-    responseType: "text",
-    transformRequest: [(body: unknown) => body],
-    transformResponse: [(text: unknown) => text],
-    validateStatus: () => true,
-  })
+  let client: AxiosInstance | undefined
   // An idle kept-alive connection may die as it is used again, which would leave it open whether
   // the request was acted on. Requests that create something get a connection of their own.
   const ownConnection = {
@@ -77,6 +69,7 @@ export function createHttp(options: HttpOptions): SendHttp {
       throw new TypeError(`"${request.target}" is not a path beginning with one slash`)
     }
     const mayCreate = request.creates ?? request.method !== "GET"
+    client ??= clientOf(options.baseUrl)
     try {
       const answer = await client.request<string>({
         method: request.method,
@@ -102,9 +95,30 @@ export function createHttp(options: HttpOptions): SendHttp {
   }
 }
 
+/** Axios and what it needs is a tenth of the plugin's start, so it is read with the first request. */
+function clientOf(baseURL: string): AxiosInstance {
+  const axios = createRequire(__filename)("axios") as AxiosStatic
+  return axios.create({
+    baseURL,
+    allowAbsoluteUrls: false,
+    maxRedirects: 0,
+    maxContentLength: maxAnswerBytes,
+    responseType: "text",
+    transformRequest: [(body: unknown) => body],
+    transformResponse: [(text: unknown) => text],
+    validateStatus: () => true,
+  })
+}
+
+/** What axios says of a request without an answer: its codes are Node's, or its own. */
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined
+  return typeof code === "string" ? code : ""
+}
+
 function noAnswer(error: unknown, options: HttpOptions, mayCreate: boolean): GatewayError {
-  const code = error instanceof AxiosError ? (error.code ?? "") : ""
-  if (code === AxiosError.ERR_CANCELED || code === "ECONNABORTED" || code === "ETIMEDOUT") {
+  const code = codeOf(error)
+  if (code === "ERR_CANCELED" || code === "ECONNABORTED" || code === "ETIMEDOUT") {
     return new GatewayError({
       gateway: options.gateway,
       kind: "timeout",
@@ -113,7 +127,7 @@ function noAnswer(error: unknown, options: HttpOptions, mayCreate: boolean): Gat
       outcomeUnknown: mayCreate,
     })
   }
-  if (error instanceof AxiosError && /maxContentLength/.test(error.message)) {
+  if (error instanceof Error && /maxContentLength/.test(error.message)) {
     return new GatewayError({
       gateway: options.gateway,
       kind: "malformed",

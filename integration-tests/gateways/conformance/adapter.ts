@@ -179,6 +179,20 @@ export type PriceSample =
       readonly options?: Readonly<Record<string, unknown>>
     }
 
+/**
+ * A sample that is ordered as it is, unless it says otherwise.
+ *
+ * @param more `ordered` and `in`: another amount, and its asset
+ */
+export function takes(
+  amount: string,
+  currency: string,
+  more: { ordered?: string; in?: string; options?: Readonly<Record<string, unknown>> } = {},
+): PriceSample {
+  const ordered = { amount: more.ordered ?? amount, currency: more.in ?? currency }
+  return { takes: { amount, currency }, ordered, ...(more.options && { options: more.options }) }
+}
+
 export interface Falsified {
   /** Its name in the raw query answer, as `override` takes it. */
   readonly field: string

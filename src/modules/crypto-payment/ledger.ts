@@ -133,6 +133,17 @@ const changeable = [
 
 export type InvoiceChange = Partial<Pick<InvoiceRow, (typeof changeable)[number]>>
 
+/** What the table has in a new row by itself. */
+const blank = {
+  ...(Object.fromEntries(changeable.map((column) => [column, null])) as {
+    [column in (typeof changeable)[number]]: null
+  }),
+  attention: [],
+  deposit_user_id: null,
+  failures: 0,
+  version: 0,
+}
+
 /** The table of invoices. */
 export class Ledger {
   readonly #database: Database
@@ -145,17 +156,18 @@ export class Ledger {
 
   /** Writes the row before the gateway is asked, so that no invoice can exist without one. */
   async open(invoice: NewInvoice): Promise<InvoiceRow> {
-    const row = { id: newId("cpinv"), status: "creating", ...invoice }
+    const row = { id: newId("cpinv"), status: "creating" as const, ...invoice }
     const columns = Object.keys(row)
     const { sql, bindings } = withEvents(
       `insert into crypto_invoice (${columns.join(", ")})
-       values (${columns.map(() => "?").join(", ")}) returning *`,
+       values (${columns.map(() => "?").join(", ")}) returning id`,
       Object.values(row),
       row.id,
       [openingEvent(invoice)],
       this.#now(),
     )
-    return this.#one(sql, bindings)
+    await this.#database.raw(sql, bindings)
+    return { ...blank, ...row }
   }
 
   /**
@@ -214,14 +226,18 @@ export class Ledger {
     const { sql, bindings } = withEvents(
       `update crypto_invoice
           set ${[...sets, "version = version + 1", "updated_at = now()"].join(", ")}
-        where id = ? and version = ? returning *`,
+        where id = ? and version = ? returning version, due_at, checked_at`,
       [...entries.map(([, value]) => value), row.id, row.version],
       row.id,
       [...events, ...eventsOf(row, whole, author)],
       this.#now(),
       durability,
     )
-    return this.#first(sql, bindings)
+    // The rest is as it was read, or the version would be another one.
+    const { rows } = await this.#database.raw<
+      Pick<InvoiceRow, "version" | "due_at" | "checked_at">
+    >(sql, bindings)
+    return rows[0] ? { ...row, ...Object.fromEntries(entries), ...rows[0] } : null
   }
 
   /** Makes the invoice due now, unless everything about it is done. Returns whether it is due. */
@@ -366,10 +382,6 @@ export class Ledger {
 
   async #first(sql: string, bindings: unknown[]): Promise<InvoiceRow | null> {
     return (await this.#all(sql, bindings))[0] ?? null
-  }
-
-  async #one(sql: string, bindings: unknown[]): Promise<InvoiceRow> {
-    return (await this.#all(sql, bindings))[0] as InvoiceRow
   }
 
   async #all(sql: string, bindings: unknown[]): Promise<InvoiceRow[]> {

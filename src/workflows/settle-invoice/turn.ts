@@ -9,6 +9,12 @@ import type { PluginContext } from "../plugin-context"
 const turnSeconds = 10
 const prolongEveryMs = 3_000
 
+/**
+ * What has not come back by then never will: Medusa's own lock on a cart ends after as long. Nobody
+ * waits for it any more, so that one piece of work that hangs does not hold up all the others.
+ */
+const longestTurnMs = 2 * 60_000
+
 /** How long to wait for another's turn to end, and how often to look, in ms. */
 const waitMs = 30_000
 const lookEveryMs = 100
@@ -30,7 +36,8 @@ export function logLevelOf(error: unknown): keyof SafeLogger {
  * other. A turn saves work and noise; that money is safe rests on compare and set and on the
  * ledger's unique keys.
  *
- * @throws MedusaError when another's turn does not end; reconciliation comes back to it
+ * @throws MedusaError when another's turn does not end, or the work does not come back; reconciliation
+ * comes back to it
  */
 export async function inTurn<T>(
   { module }: PluginContext,
@@ -50,10 +57,27 @@ export async function inTurn<T>(
     const prolonging = setInterval(() => void take().catch(() => undefined), prolongEveryMs)
     prolonging.unref()
     try {
-      return await work()
+      return await unlessItHangs(work(), paymentCollectionId)
     } finally {
       clearInterval(prolonging)
       await module.ledger.endTurn(paymentCollectionId, owner)
     }
   })
+}
+
+async function unlessItHangs<T>(work: Promise<T>, paymentCollectionId: string): Promise<T> {
+  let patience: NodeJS.Timeout | undefined
+  const hangs = new Promise<never>((_, reject) => {
+    const message = `Medusa has not come back from work on ${paymentCollectionId} for ${longestTurnMs / 1000} s`
+    patience = setTimeout(
+      () => reject(new MedusaError(MedusaError.Types.UNEXPECTED_STATE, message)),
+      longestTurnMs,
+    )
+    patience.unref()
+  })
+  try {
+    return await Promise.race([work, hangs])
+  } finally {
+    clearTimeout(patience)
+  }
 }

@@ -1,7 +1,7 @@
 import { startAlchemyPaySandbox, type AlchemyPaySandbox } from "../../../../sandbox"
 import { AlchemyPayGateway } from "../../../../src/gateways/alchemypay"
 import { alchemyPayParts } from "../../../../src/providers/alchemypay/parts"
-import type { GatewayUnderTest, WebhookKind } from "../adapter"
+import { takes, type GatewayUnderTest, type WebhookKind } from "../adapter"
 
 const secrets = ["appId", "appSecret"] as const
 
@@ -118,52 +118,20 @@ export const alchemyPay: GatewayUnderTest<AlchemyPaySandbox> = {
 
   usualPrice: { amount: "100.05", currency: "USD" },
   prices: {
-    USD: [
-      {
-        takes: { amount: "100.05", currency: "USD" },
-        ordered: { amount: "100.05", currency: "USD" },
-      },
-      {
-        takes: { amount: "9999999.99", currency: "USD" },
-        ordered: { amount: "9999999.99", currency: "USD" },
-      },
-      {
-        takes: { amount: "100.05", currency: "EUR" },
-        ordered: { amount: "100.05", currency: "EUR" },
-      },
-    ],
+    USD: [takes("100.05", "USD"), takes("9999999.99", "USD"), takes("100.05", "EUR")],
     JPY: [{ refuses: { amount: "1234", currency: "JPY" }, by: "rules" }],
     KWD: [{ refuses: { amount: "12.345", currency: "KWD" }, by: "rules" }],
     IDR: [
-      {
-        takes: { amount: "150000.00", currency: "IDR" },
-        ordered: { amount: "150000", currency: "IDR" },
-      },
+      takes("150000.00", "IDR", { ordered: "150000" }),
       { refuses: { amount: "150000.50", currency: "IDR" }, by: "rules" },
-      {
-        takes: { amount: "1000.00", currency: "THB" },
-        ordered: { amount: "1000", currency: "THB" },
-      },
+      takes("1000.00", "THB", { ordered: "1000" }),
       { refuses: { amount: "100.50", currency: "THB" }, by: "rules" },
-      { takes: { amount: "1000", currency: "VND" }, ordered: { amount: "1000", currency: "VND" } },
+      takes("1000", "VND"),
     ],
-    "an asset with 6 decimals": [
-      {
-        takes: { amount: "1.000001", currency: "USDT" },
-        ordered: { amount: "1.000001", currency: "USDT" },
-      },
-    ],
-    "an asset with 8 decimals": [
-      {
-        takes: { amount: "0.00100001", currency: "BTC" },
-        ordered: { amount: "0.00100001", currency: "BTC" },
-      },
-    ],
+    "an asset with 6 decimals": [takes("1.000001", "USDT")],
+    "an asset with 8 decimals": [takes("0.00100001", "BTC")],
     "an asset with 18 decimals": [
-      {
-        takes: { amount: "0.050000010000000000", currency: "ETH" },
-        ordered: { amount: "0.05000001", currency: "ETH" },
-      },
+      takes("0.050000010000000000", "ETH", { ordered: "0.05000001" }),
       // Alchemy Pay: at most 8 decimals.
       { refuses: { amount: "0.050000000000000001", currency: "ETH" }, by: "rules" },
     ],
@@ -220,11 +188,7 @@ export const alchemyPayV1: GatewayUnderTest<AlchemyPaySandbox> = {
         by: "rules" as const,
       })),
       // The simulator takes a hundredfold unless told otherwise.
-      {
-        takes: { amount: "150000.00", currency: "IDR" },
-        ordered: { amount: "150000", currency: "IDR" },
-        options: { v1ZeroDecimalMode: "times100" },
-      },
+      takes("150000.00", "IDR", { ordered: "150000", options: { v1ZeroDecimalMode: "times100" } }),
       {
         refuses: { amount: "150000.50", currency: "IDR" },
         by: "rules",

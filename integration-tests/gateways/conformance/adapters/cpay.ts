@@ -2,13 +2,14 @@ import { startCPaySandbox, type CPaySandbox } from "../../../../sandbox"
 import type { SimulatedWebhook } from "../../../../sandbox/simulator"
 import { CPayCardGateway, CPayGateway } from "../../../../src/gateways/cpay"
 import { cpayParts } from "../../../../src/providers/cpay/parts"
-import type {
-  AcknowledgementCase,
-  Connection,
-  Falsified,
-  GatewayUnderTest,
-  RawStatus,
-  WebhookKind,
+import {
+  takes,
+  type AcknowledgementCase,
+  type Connection,
+  type Falsified,
+  type GatewayUnderTest,
+  type RawStatus,
+  type WebhookKind,
 } from "../adapter"
 
 const unknownInvoiceId = "231114221320000001014"
@@ -202,60 +203,21 @@ export const cpay: GatewayUnderTest<CPaySandbox> = {
   },
   prices: {
     USD: [
-      {
-        takes: { amount: "100.05", currency: "USD" },
-        ordered: { amount: "100.029995", currency: "USDT" },
-      },
-      {
-        takes: { amount: "100.05", currency: "USD" },
-        ordered: { amount: "100.05", currency: "USDT" },
-        options: { usdAtPar: true },
-      },
+      takes("100.05", "USD", { ordered: "100.029995", in: "USDT" }),
+      takes("100.05", "USD", { ordered: "100.05", in: "USDT", options: { usdAtPar: true } }),
       { refuses: { amount: "0.99", currency: "USD" }, by: "rules" },
     ],
-    JPY: [
-      {
-        takes: { amount: "1234", currency: "JPY" },
-        ordered: { amount: "8.266354", currency: "USDT" },
-      },
-    ],
-    KWD: [
-      {
-        takes: { amount: "12.345", currency: "KWD" },
-        ordered: { amount: "40.203686", currency: "USDT" },
-      },
-    ],
-    IDR: [
-      {
-        takes: { amount: "150000.00", currency: "IDR" },
-        ordered: { amount: "9.461831", currency: "USDT" },
-      },
-    ],
-    "an asset with 6 decimals": [
-      {
-        takes: { amount: "1.000001", currency: "USDT" },
-        ordered: { amount: "1.000001", currency: "USDT" },
-      },
-    ],
+    JPY: [takes("1234", "JPY", { ordered: "8.266354", in: "USDT" })],
+    KWD: [takes("12.345", "KWD", { ordered: "40.203686", in: "USDT" })],
+    IDR: [takes("150000.00", "IDR", { ordered: "9.461831", in: "USDT" })],
+    "an asset with 6 decimals": [takes("1.000001", "USDT")],
     "an asset with 8 decimals": [
-      {
-        takes: { amount: "100.05", currency: "USD" },
-        ordered: { amount: "0.0016675", currency: "BTC" },
-        options: { asset: "BTC" },
-      },
-      {
-        takes: { amount: "100.01", currency: "USD" },
-        ordered: { amount: "0.00166684", currency: "BTC" },
-        options: { asset: "BTC" },
-      },
+      takes("100.05", "USD", { ordered: "0.0016675", in: "BTC", options: { asset: "BTC" } }),
+      takes("100.01", "USD", { ordered: "0.00166684", in: "BTC", options: { asset: "BTC" } }),
     ],
     // C-Pay takes 8 decimals of it.
     "an asset with 18 decimals": [
-      {
-        takes: { amount: "1234", currency: "JPY" },
-        ordered: { amount: "0.00330721", currency: "ETH" },
-        options: { asset: "ETH" },
-      },
+      takes("1234", "JPY", { ordered: "0.00330721", in: "ETH", options: { asset: "ETH" } }),
     ],
   },
   echoed: {
@@ -297,11 +259,8 @@ export const cpayCard: GatewayUnderTest<CPaySandbox> = {
   },
   prices: {
     USD: [
-      {
-        takes: { amount: "100.05", currency: "USD" },
-        ordered: { amount: "100.05", currency: "USD" },
-      },
-      { takes: { amount: "1.00", currency: "USD" }, ordered: { amount: "1.00", currency: "USD" } },
+      takes("100.05", "USD"),
+      takes("1.00", "USD"),
       { refuses: { amount: "0.99", currency: "USD" }, by: "rules" },
     ],
     JPY: [{ refuses: { amount: "1234", currency: "JPY" }, by: "rules" }],

@@ -1,7 +1,7 @@
 import { startPayCryptoSandbox, type PayCryptoSandbox } from "../../../../sandbox"
 import { PayCryptoGateway } from "../../../../src/gateways/paycrypto"
 import { payCryptoParts } from "../../../../src/providers/paycrypto/parts"
-import type { GatewayUnderTest, WebhookKind } from "../adapter"
+import { takes, type GatewayUnderTest, type WebhookKind } from "../adapter"
 
 const secrets = ["apiKey", "apiSecret", "passphrase", "webhookSecret"] as const
 
@@ -122,47 +122,21 @@ export const payCrypto: GatewayUnderTest<PayCryptoSandbox> = {
   usualPrice: { amount: "100.05", currency: "USD" },
   prices: {
     USD: [
-      {
-        takes: { amount: "100.05", currency: "USD" },
-        ordered: { amount: "100.05", currency: "USD" },
-      },
-      {
-        takes: { amount: "9999999.99", currency: "USD" },
-        ordered: { amount: "9999999.99", currency: "USD" },
-      },
+      takes("100.05", "USD"),
+      takes("9999999.99", "USD"),
       { refuses: { amount: "1.00", currency: "USD" }, by: "limits" },
       { refuses: { amount: "10000000.00", currency: "USD" }, by: "limits" },
     ],
-    JPY: [
-      { takes: { amount: "1234", currency: "JPY" }, ordered: { amount: "1234", currency: "JPY" } },
-    ],
-    KWD: [
-      {
-        takes: { amount: "12.345", currency: "KWD" },
-        ordered: { amount: "12.345", currency: "KWD" },
-      },
-    ],
-    IDR: [
-      {
-        takes: { amount: "150000.00", currency: "IDR" },
-        ordered: { amount: "150000", currency: "IDR" },
-      },
-    ],
-    "an asset with 6 decimals": [
-      {
-        takes: { amount: "1.000001", currency: "USDT-TRC20" },
-        ordered: { amount: "1.000001", currency: "USDT-TRC20" },
-      },
-    ],
+    JPY: [takes("1234", "JPY")],
+    KWD: [takes("12.345", "KWD")],
+    IDR: [takes("150000.00", "IDR", { ordered: "150000" })],
+    "an asset with 6 decimals": [takes("1.000001", "USDT-TRC20")],
     "an asset with 8 decimals": [
       { refuses: { amount: "1.00000001", currency: "BTC" }, by: "limits" },
     ],
     "an asset with 18 decimals": [
       // PayCrypto counts USDT in millionths on every network.
-      {
-        takes: { amount: "1.000001", currency: "USDT-BEP20" },
-        ordered: { amount: "1.000001", currency: "USDT-BEP20" },
-      },
+      takes("1.000001", "USDT-BEP20"),
       { refuses: { amount: "1.0000001", currency: "USDT-BEP20" }, by: "rules" },
     ],
   },

@@ -1,7 +1,7 @@
 import { startPayProtocolSandbox, type PayProtocolSandbox } from "../../../../sandbox"
 import { PayProtocolGateway } from "../../../../src/gateways/payprotocol"
 import { payProtocolParts } from "../../../../src/providers/payprotocol/parts"
-import type { GatewayUnderTest } from "../adapter"
+import { takes, type GatewayUnderTest } from "../adapter"
 
 const secrets = ["apiKey", "apiSecret"] as const
 
@@ -97,54 +97,14 @@ export const payProtocol: GatewayUnderTest<PayProtocolSandbox> = {
 
   usualPrice: { amount: "100.05", currency: "USD" },
   prices: {
-    USD: [
-      {
-        takes: { amount: "100.05", currency: "USD" },
-        ordered: { amount: "100.05", currency: "USD" },
-      },
-      {
-        takes: { amount: "9999999.99", currency: "USD" },
-        ordered: { amount: "9999999.99", currency: "USD" },
-      },
-    ],
-    JPY: [
-      { takes: { amount: "1234", currency: "JPY" }, ordered: { amount: "1234", currency: "JPY" } },
-    ],
-    KWD: [
-      {
-        takes: { amount: "12.345", currency: "KWD" },
-        ordered: { amount: "12.345", currency: "KWD" },
-      },
-    ],
-    IDR: [
-      {
-        takes: { amount: "150000.00", currency: "IDR" },
-        ordered: { amount: "150000", currency: "IDR" },
-      },
-      {
-        takes: { amount: "150000.25", currency: "IDR" },
-        ordered: { amount: "150000.25", currency: "IDR" },
-      },
-    ],
-    "an asset with 6 decimals": [
-      {
-        takes: { amount: "1.000001", currency: "USDT" },
-        ordered: { amount: "1.000001", currency: "USDT" },
-      },
-    ],
-    "an asset with 8 decimals": [
-      {
-        takes: { amount: "0.10000001", currency: "BTC" },
-        ordered: { amount: "0.10000001", currency: "BTC" },
-        options: { chainId: 2 },
-      },
-    ],
+    USD: [takes("100.05", "USD"), takes("9999999.99", "USD")],
+    JPY: [takes("1234", "JPY")],
+    KWD: [takes("12.345", "KWD")],
+    IDR: [takes("150000.00", "IDR", { ordered: "150000" }), takes("150000.25", "IDR")],
+    "an asset with 6 decimals": [takes("1.000001", "USDT")],
+    "an asset with 8 decimals": [takes("0.10000001", "BTC", { options: { chainId: 2 } })],
     "an asset with 18 decimals": [
-      {
-        takes: { amount: "1.000000000000000001", currency: "ETH" },
-        ordered: { amount: "1.000000000000000001", currency: "ETH" },
-        options: { chainId: 2 },
-      },
+      takes("1.000000000000000001", "ETH", { options: { chainId: 2 } }),
       { refuses: { amount: "1.000000", currency: "USDT-BEP20" }, by: "gateway" },
     ],
   },

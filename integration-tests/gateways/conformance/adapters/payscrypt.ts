@@ -2,7 +2,7 @@ import { startPayscryptSandbox, type PayscryptSandbox } from "../../../../sandbo
 import { PayscryptGateway, type PayscryptGatewayOptions } from "../../../../src/gateways/payscrypt"
 import { fixedRates } from "../../../../src/gateways/rates"
 import { payscryptParts } from "../../../../src/providers/payscrypt/parts"
-import type { GatewayUnderTest } from "../adapter"
+import { takes, type GatewayUnderTest } from "../adapter"
 
 const rates = fixedRates({
   "USD/ETH": "2500.00",
@@ -148,64 +148,44 @@ export const payscrypt: GatewayUnderTest<PayscryptSandbox> = {
   usualPrice: { amount: "100.05", currency: "USD" },
   prices: {
     USD: [
-      {
-        takes: { amount: "100.05", currency: "USD" },
-        ordered: { amount: "0.04002", currency: "ETH" },
-      },
-      {
-        takes: { amount: "0.01", currency: "USD" },
-        ordered: { amount: "0.000004", currency: "ETH" },
-      },
+      takes("100.05", "USD", { ordered: "0.04002", in: "ETH" }),
+      takes("0.01", "USD", { ordered: "0.000004", in: "ETH" }),
       { refuses: { amount: "10.00", currency: "EUR" }, by: "rules" },
     ],
     JPY: [
-      {
-        // 1234 / 375000 = 0.00329066666…
-        takes: { amount: "1234", currency: "JPY" },
-        ordered: { amount: "0.003290666666666667", currency: "ETH" },
-      },
+      // 1234 / 375000 = 0.00329066666…
+      takes("1234", "JPY", { ordered: "0.003290666666666667", in: "ETH" }),
     ],
     KWD: [
-      {
-        // 12.345 / 768.123 = 0.016071644775641401181…
-        takes: { amount: "12.345", currency: "KWD" },
-        ordered: { amount: "0.016071644775641402", currency: "ETH" },
-      },
+      // 12.345 / 768.123 = 0.016071644775641401181…
+      takes("12.345", "KWD", { ordered: "0.016071644775641402", in: "ETH" }),
     ],
     IDR: [
-      {
-        // 150000 / 41000000 = 0.0036585365853658536585…
-        takes: { amount: "150000.00", currency: "IDR" },
-        ordered: { amount: "0.003658536585365854", currency: "ETH" },
-      },
+      // 150000 / 41000000 = 0.0036585365853658536585…
+      takes("150000.00", "IDR", { ordered: "0.003658536585365854", in: "ETH" }),
     ],
     "an asset with 6 decimals": [
-      {
-        // 10 / 0.9997 = 10.0030009002…
-        takes: { amount: "10.00", currency: "USD" },
-        ordered: { amount: "10.003001", currency: "USDT" },
+      // 10 / 0.9997 = 10.0030009002…
+      takes("10.00", "USD", {
+        ordered: "10.003001",
+        in: "USDT",
         options: { asset: "USDT", assetDecimals: 6, walletId: "10" },
-      },
+      }),
     ],
     "an asset with 8 decimals": [
-      {
-        // 100.05 / 65000 = 0.00153923076…
-        takes: { amount: "100.05", currency: "USD" },
-        ordered: { amount: "0.00153924", currency: "BTC" },
+      // 100.05 / 65000 = 0.00153923076…
+      takes("100.05", "USD", {
+        ordered: "0.00153924",
+        in: "BTC",
         options: { asset: "BTC", assetDecimals: 8, walletId: "8" },
-      },
+      }),
       {
         refuses: { amount: "10", currency: "JPY" },
         by: "rules",
         options: { asset: "BTC", assetDecimals: 8, walletId: "8" },
       },
     ],
-    "an asset with 18 decimals": [
-      {
-        takes: { amount: "0.000000000000000001", currency: "ETH" },
-        ordered: { amount: "0.000000000000000001", currency: "ETH" },
-      },
-    ],
+    "an asset with 18 decimals": [takes("0.000000000000000001", "ETH")],
   },
 
   echoed: {

@@ -27,3 +27,31 @@ describe("a turn that another has", () => {
     expect(logLevelOf({ message: "a workflow's plain object" })).toBe("error")
   })
 })
+
+describe("work that never comes back", () => {
+  afterEach(() => jest.useRealTimers())
+
+  it("is waited for as long as Medusa locks a cart; then the turn is free for others", async () => {
+    jest.useFakeTimers()
+    const turns: string[] = []
+    const ledger = {
+      takeTurn: async () => turns.push("taken") > 0,
+      endTurn: async () => void turns.push("ended"),
+    }
+    const context = { module: { ledger } } as unknown as PluginContext
+    const outcome = inTurn(context, "pay_col_1", () => new Promise<never>(() => undefined)).catch(
+      (error: unknown) => error,
+    )
+    await jest.advanceTimersByTimeAsync(119_000)
+    expect(turns.filter((turn) => turn === "taken").length).toBeGreaterThan(30)
+    expect(turns).not.toContain("ended")
+    await jest.advanceTimersByTimeAsync(2_000)
+    const error = await outcome
+    expect(error).toMatchObject({
+      message: "Medusa has not come back from work on pay_col_1 for 120 s",
+    })
+    expect(logLevelOf(error)).toBe("error")
+    await jest.advanceTimersByTimeAsync(60_000)
+    expect(turns.at(-1)).toBe("ended")
+  })
+})
