@@ -27,6 +27,14 @@ export function remainder(a: string, b: string): string | null {
   return decimals === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`
 }
 
+/**
+ * Leaves out zeros that say nothing, as gateways add to amounts of assets: "0.037600000000000000"
+ * gives "0.0376", "94.000000" gives "94.00". Three decimals and fewer stay: currencies are written so.
+ */
+export function withoutSpareZeros(decimal: string): string {
+  return decimalsOf(decimal) > 3 ? decimal.replace(/(\.\d\d\d*?)0+$/, "$1") : decimal
+}
+
 /** Both as integers of one smallest unit, and the decimals of that unit. */
 function toUnits(a: string, b: string): [bigint, bigint, number] {
   const decimals = Math.max(decimalsOf(a), decimalsOf(b))

@@ -1,4 +1,4 @@
-import { isDecimal, remainder } from "./decimal"
+import { isDecimal, remainder, withoutSpareZeros } from "./decimal"
 import { isOffered, type ShopperPayment } from "./payment"
 
 /**
@@ -151,7 +151,7 @@ function underpaid(
   { open, remainingMs }: { open: boolean; remainingMs: number | null },
 ): PaymentView {
   const { paid_amount: amount, paid_currency: currency } = payment
-  const received = amount !== null && currency !== null ? { amount, currency } : null
+  const received = amount !== null && currency !== null ? moneyOf(amount, currency) : null
   return {
     state: "underpaid",
     due: dueOf(payment),
@@ -174,7 +174,9 @@ function missingOf(payment: ShopperPayment, received: Money): (Money & { exact: 
     return null
   }
   const amount = remainder(payment.amount, received.amount)
-  return amount === null ? null : { amount, currency: received.currency, exact: asked === arrived }
+  return amount === null
+    ? null
+    : { ...moneyOf(amount, received.currency), exact: asked === arrived }
 }
 
 /** The asset without its network: "USDT-TRC20" gives "USDT". */
@@ -183,7 +185,11 @@ function assetOf(code: string): string {
 }
 
 function dueOf({ amount, currency }: ShopperPayment): Money {
-  return { amount, currency }
+  return moneyOf(amount, currency)
+}
+
+function moneyOf(amount: string, currency: string): Money {
+  return { amount: withoutSpareZeros(amount), currency }
 }
 
 /** Addresses that a browser would run, or that lead elsewhere, are left out. */

@@ -1,6 +1,6 @@
 import BigNumber from "bignumber.js"
 import fc from "fast-check"
-import { compareDecimals, isDecimal, remainder } from "../decimal"
+import { compareDecimals, isDecimal, remainder, withoutSpareZeros } from "../decimal"
 
 const Decimal = BigNumber.clone({ EXPONENTIAL_AT: 1e9 })
 
@@ -21,6 +21,28 @@ describe("amounts in the browser", () => {
     ["25.00", "26", null],
   ])("of %s, with %s there, %s is missing", (asked, there, missing) => {
     expect(remainder(asked, there)).toBe(missing)
+  })
+
+  it.each([
+    ["0.037600000000000000", "0.0376"],
+    ["94.000000", "94.00"],
+    ["94.100000", "94.10"],
+    ["0.010000000000000001", "0.010000000000000001"],
+    ["1000.000000000000000000", "1000.00"],
+    ["7.100", "7.100"],
+    ["25.00", "25.00"],
+    ["1500", "1500"],
+    ["150000", "150000"],
+  ])("%s is shown as %s", (amount, shown) => {
+    expect(withoutSpareZeros(amount)).toBe(shown)
+  })
+
+  it("shows no other amount than it was given", () => {
+    fc.assert(
+      fc.property(decimal, (amount) => {
+        expect(compareDecimals(withoutSpareZeros(amount), amount)).toBe(0)
+      }),
+    )
   })
 
   it("agrees with the server's arithmetic for any two amounts", () => {

@@ -62,6 +62,17 @@ describe("what a page about a payment shows", () => {
     })
   })
 
+  it("amounts without the zeros that gateways add to them", () => {
+    const padded = { amount: "0.037600000000000000", currency: "ETH" }
+    expect(view(addressPayment(padded))).toMatchObject({ due: { amount: "0.0376" } })
+    const short = { ...padded, paid_amount: "0.030000000000000000", paid_currency: "ETH" }
+    expect(view(addressPayment({ ...short, status: "underpaid" }))).toMatchObject({
+      due: { amount: "0.0376" },
+      received: { amount: "0.03" },
+      missing: { amount: "0.0076" },
+    })
+  })
+
   it.each([
     "javascript:alert(1)",
     " javascript:alert(1)",
