@@ -1,4 +1,4 @@
-import { isDecimal, remainder, withoutSpareZeros } from "./decimal"
+import { compareDecimals, isDecimal, remainder, withoutSpareZeros } from "./decimal"
 import { isOffered, type ShopperPayment } from "./payment"
 
 /**
@@ -115,7 +115,12 @@ function paymentView(payment: ShopperPayment, receivedAt: number | null, now: nu
     case "canceled":
       return { state: status, orderId: payment.order_id }
     default: {
-      const { open, remainingMs } = timeOf(payment, receivedAt, now)
+      const time = timeOf(payment, receivedAt, now)
+      const { open, remainingMs } = time
+      // Some gateways go on waiting for the rest: who is not told would send it all once more.
+      if (hasPartArrived(payment)) {
+        return underpaid(payment, time)
+      }
       return open
         ? { state: "waiting", due: dueOf(payment), way: wayOf(payment), remainingMs }
         : { state: "expired", final: false, orderId: payment.order_id }
@@ -161,6 +166,16 @@ function underpaid(
     way: open ? { ...wayOf(payment), uri: null } : null,
     remainingMs: open ? remainingMs : null,
   }
+}
+
+function hasPartArrived(payment: ShopperPayment): boolean {
+  const { paid_amount: amount, paid_currency: currency } = payment
+  return (
+    isDecimal(amount) &&
+    currency !== null &&
+    compareDecimals(amount, "0") > 0 &&
+    missingOf(payment, { amount, currency }) !== null
+  )
 }
 
 const dollarPegged = new Set(["USD", "USDT", "USDC"])

@@ -73,6 +73,17 @@ describe("what a page about a payment shows", () => {
     })
   })
 
+  it("a part that arrived while the gateway waits for the rest", () => {
+    const part = { amount: "0.0376", currency: "ETH", paid_amount: "0.03", paid_currency: "ETH" }
+    const missing = { amount: "0.0076", currency: "ETH", exact: true }
+    expect(view(addressPayment(part))).toMatchObject({ state: "underpaid", missing, way: {} })
+    for (const paid_amount of ["0", "0.000000", "0.0376", null]) {
+      expect(view(addressPayment({ ...part, paid_amount })).state).toBe("waiting")
+    }
+    // Of another coin nobody can say whether it is a part.
+    expect(view(addressPayment({ ...part, paid_currency: "BTC" })).state).toBe("waiting")
+  })
+
   it.each([
     "javascript:alert(1)",
     " javascript:alert(1)",
