@@ -46,7 +46,7 @@ export function decisionsSuite(store: GatewaysStore): void {
     )
     expect(action).toMatchObject({ allowed: true, why_not: null })
     expect(action?.effect).toMatch(
-      /captures 22\.50 USD of 25\.00 USD.*\(22\.5 USDT\).*2\.5\d* USD stays outstanding/,
+      /captures 22\.50 USD of 25\.00 USD.*\(22\.5 USDT\).*2\.50 USD stays outstanding/,
     )
 
     const key = randomUUID()

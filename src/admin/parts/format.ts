@@ -1,8 +1,9 @@
 import type { Text } from "../i18n/use-text"
 
-/** An amount as the ledger has it, with every digit: `0.014217 ETH`. */
+/** An amount exactly as the ledger has it, but without an asset's spare zeros: `0.014217 ETH`. */
 export function money(amount: string, currency: string | null): string {
-  return currency ? `${amount} ${currency.toUpperCase()}` : amount
+  const digits = /\.\d{4,}$/.test(amount) ? amount.replace(/(\.\d\d\d*?)0+$/, "$1") : amount
+  return currency ? `${digits} ${currency.toUpperCase()}` : digits
 }
 
 /** `21 Nov 2026, 14:05` in the merchant's language and time zone. */

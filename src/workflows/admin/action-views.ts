@@ -1,4 +1,5 @@
-import { compareDecimals } from "../../gateways/decimal"
+import { decimalsOf } from "../../gateways/currencies"
+import { compareDecimals, roundDown } from "../../gateways/decimal"
 import type { InvoiceRow } from "../../modules/crypto-payment"
 import { lessThat } from "../../payments/refund-amounts"
 import type { PluginContext } from "../plugin-context"
@@ -73,7 +74,7 @@ async function refundViews(
     gateway?.capabilities.refund === "none"
       ? `${gateway.name} does not refund on request. Send the money back yourself, then record the refund.`
       : null
-  const upTo = `up to ${left} ${row.price_currency}`
+  const upTo = `up to ${written(left, row.price_currency)}`
   return [
     view(
       "refund",
@@ -94,7 +95,13 @@ function acceptEffect(row: InvoiceRow, name: string): string {
     return "Places the order and captures only what arrived."
   }
   const { price_amount: price, price_currency: currency } = row
-  return `Asks ${name} again, then places the order and captures ${worth} ${currency} of ${price} ${currency}, which is what arrived (${row.paid_amount} ${row.paid_currency}). The order shows as partially captured; ${lessThat(price, worth)} ${currency} stays outstanding.`
+  return `Asks ${name} again, then places the order and captures ${worth} ${currency} of ${price} ${currency}, which is what arrived (${row.paid_amount} ${row.paid_currency}). The order shows as partially captured; ${written(lessThat(price, worth), currency)} stays outstanding.`
+}
+
+/** With all decimals of its currency: `84.60 USD`. */
+function written(amount: string, currency: string): string {
+  const decimals = decimalsOf(currency)
+  return `${decimals === undefined ? amount : roundDown(amount, decimals)} ${currency}`
 }
 
 function view(action: ActionView["action"], whyNot: string | null, effect: string): ActionView {
