@@ -117,6 +117,26 @@ export function placeOrderSuite(store: StoreUnderTest): void {
     })
   })
 
+  it("an order that lost its payment collection in a crash is replaced by one with the money", async () => {
+    const { session, ...checkout } = await store.shopper.startPayment()
+    const reference = session.data["reference"] as string
+    plugin.module.settings.placeOrder = "checkout"
+    const { data } = await store.shopper.complete(checkout)
+    const broken = data.order.id as string
+    await store.container.resolve(ContainerRegistrationKeys.LINK).dismiss({
+      [Modules.ORDER]: { order_id: broken },
+      [Modules.PAYMENT]: { payment_collection_id: checkout.collectionId },
+    })
+    store.gateway.orders.payExactly(reference)
+    await plugin.reconcileIn(minute)
+    await plugin.expectSettledOnce(checkout, reference)
+    const [order] = await store.books.ordersOf(checkout.cartId)
+    expect(order?.id).not.toBe(broken)
+    const orders = store.container.resolve(Modules.ORDER)
+    expect((await orders.retrieveOrder(broken)).status).toBe("canceled")
+    expect(await reserved()).toBe(1)
+  })
+
   it("checkout: the cart is completed first, the payment follows", async () => {
     plugin.module.settings.placeOrder = "checkout"
     const { session, ...checkout } = await store.shopper.startPayment()

@@ -3,12 +3,21 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { PluginContext } from "../plugin-context"
 import type { CartView } from "./medusa-view"
 
+interface OrderLink {
+  order_id: string
+}
+
+interface CollectionLink {
+  payment_collection_id: string
+}
+
 /** Key in a cart's metadata, which Medusa copies to the order it makes of the cart. */
 const markKey = "crypto_payment_cart"
 
 /**
- * A crash inside Medusa's cart completion can leave an order that is linked to nothing. So that it
- * can be told later whose it is, the cart is marked before it is completed.
+ * A crash inside Medusa's cart completion, or while it is taken back, can leave an order that is
+ * linked to nothing. So that it can be told later whose it is, the cart is marked before it is
+ * completed.
  */
 export async function markCart(
   { container }: PluginContext,
@@ -42,58 +51,93 @@ export async function cancelLeftoversOfCollection(
 
 /**
  * Cancels orders that a crashed completion of this cart left behind. A completion that is under way
- * has an unlinked order for a moment too, so they are looked at under Medusa's own lock of the cart,
+ * has an order without its links for a moment too, so they are looked at under Medusa's own lock of the cart,
  * which a completion holds all the time. Medusa's workflows take that lock themselves, so it is
  * given back before the order is cancelled.
  */
 export async function cancelLeftoverOrders(context: PluginContext, cartId: string): Promise<void> {
-  if ((await unlinkedOrders(context, cartId)).length === 0) {
+  if ((await leftoversOf(context, cartId)).length === 0) {
     return
   }
-  const leftovers = await context.locking.execute([cartId], () => unlinkedOrders(context, cartId), {
+  const leftovers = await context.locking.execute([cartId], () => leftoversOf(context, cartId), {
     timeout: 30,
   })
   for (const id of leftovers) {
     context.logger.warn(`order ${id} was left behind by a crash while it was placed; canceling it`)
-    await unlinkPaymentCollections(context, id)
+    await unlink(context, id)
     await cancelOrderWorkflow(context.container).run({ input: { order_id: id } })
   }
 }
 
-/** Medusa cancels an order's payment collections with it, and this one is still the cart's. */
-async function unlinkPaymentCollections(
-  { container, query }: PluginContext,
-  orderId: string,
-): Promise<void> {
-  const { data: links } = await query.graph({
-    entity: "order_payment_collection",
-    fields: ["payment_collection_id"],
-    filters: { order_id: orderId },
-  })
-  for (const { payment_collection_id: collectionId } of links) {
-    await container.resolve(ContainerRegistrationKeys.LINK).dismiss({
-      [Modules.ORDER]: { order_id: orderId },
-      [Modules.PAYMENT]: { payment_collection_id: collectionId as string },
-    })
+/**
+ * Medusa cancels an order's payment collections with it, and takes a linked order for the cart's. Both
+ * are still to be used.
+ */
+async function unlink({ container, query }: PluginContext, orderId: string): Promise<void> {
+  const link = container.resolve(ContainerRegistrationKeys.LINK)
+  const filters = { order_id: orderId }
+  const [collections, carts] = await Promise.all([
+    query.graph({
+      entity: "order_payment_collection",
+      fields: ["payment_collection_id"],
+      filters,
+    }),
+    query.graph({ entity: "order_cart", fields: ["cart_id"], filters }),
+  ])
+  const order = { [Modules.ORDER]: filters }
+  for (const { payment_collection_id: id } of collections.data) {
+    await link.dismiss({ ...order, [Modules.PAYMENT]: { payment_collection_id: id as string } })
+  }
+  for (const { cart_id: id } of carts.data) {
+    await link.dismiss({ ...order, [Modules.CART]: { cart_id: id as string } })
   }
 }
 
-async function unlinkedOrders(
-  { container, query }: PluginContext,
-  cartId: string,
-): Promise<string[]> {
-  const orders = await container
-    .resolve(Modules.ORDER)
-    .listOrders({ metadata: { [markKey]: cartId } } as never, { select: ["id", "status"] })
-  const open = orders.filter(({ status }) => status !== "canceled").map(({ id }) => id)
-  if (open.length === 0) {
+/**
+ * Orders of the cart that are not linked to it, or not to its payment collection: Medusa would book
+ * no payment in them. One with something booked in it is left alone.
+ */
+async function leftoversOf({ container, query }: PluginContext, cartId: string): Promise<string[]> {
+  const filters = { cart_id: cartId }
+  const [marked, ofCart, collectionsOfCart] = await Promise.all([
+    container
+      .resolve(Modules.ORDER)
+      .listOrders({ metadata: { [markKey]: cartId } } as never, { select: ["id"] }),
+    query.graph({ entity: "order_cart", fields: ["order_id"], filters }),
+    query.graph({
+      entity: "cart_payment_collection",
+      fields: ["payment_collection_id"],
+      filters,
+    }),
+  ])
+  const linkedToCart = new Set((ofCart.data as OrderLink[]).map((link) => link.order_id))
+  const ids = [...new Set([...marked.map(({ id }) => id), ...linkedToCart])]
+  if (ids.length === 0) {
     return []
   }
-  const { data: links } = await query.graph({
-    entity: "order_cart",
-    fields: ["order_id"],
-    filters: { order_id: open },
-  })
-  const linked = new Set(links.map(({ order_id: id }) => id as string))
-  return open.filter((id) => !linked.has(id))
+  const [orders, ofCollection] = await Promise.all([
+    query.graph({
+      entity: "order",
+      fields: ["id", "status", "transactions.id"],
+      filters: { id: ids },
+    }),
+    query.graph({
+      entity: "order_payment_collection",
+      fields: ["order_id", "payment_collection_id"],
+      filters: { order_id: ids },
+    }),
+  ])
+  const collections = new Set(
+    (collectionsOfCart.data as CollectionLink[]).map((link) => link.payment_collection_id),
+  )
+  const isWhole = (id: string) =>
+    linkedToCart.has(id) &&
+    (collections.size === 0 ||
+      (ofCollection.data as (OrderLink & CollectionLink)[]).some(
+        (link) => link.order_id === id && collections.has(link.payment_collection_id),
+      ))
+  return (orders.data as { id: string; status: string; transactions?: unknown[] }[])
+    .filter(({ status, transactions }) => status !== "canceled" && !transactions?.length)
+    .map(({ id }) => id)
+    .filter((id) => !isWhole(id))
 }

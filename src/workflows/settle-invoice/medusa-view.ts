@@ -90,11 +90,15 @@ export async function viewOf(
       }
     | undefined
   const cartId = (carts.data[0] as { cart_id?: string } | undefined)?.cart_id ?? null
-  // Medusa links an order to cart and collection side by side. After a crash in between, an order
-  // that its cart does not know is none: completing the cart would make another.
+  const ofCollection = (collectionOrders.data as { order_id: string }[]).map(
+    (link) => link.order_id,
+  )
+  // Medusa links an order to cart and collection side by side, and takes back one link after the
+  // other. After a crash in between, an order that has not both is none: see leftover-orders.ts.
+  const ofCart = cartId ? await orderOfCart(query, cartId) : null
   const orderId = cartId
-    ? await orderOfCart(query, cartId)
-    : ((collectionOrders.data[0] as { order_id?: string } | undefined)?.order_id ?? null)
+    ? (ofCollection.find((id) => id === ofCart) ?? null)
+    : (ofCollection[0] ?? null)
   return {
     collection: collection
       ? { amount: String(collection.amount), currency_code: collection.currency_code }

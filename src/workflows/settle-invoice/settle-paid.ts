@@ -193,13 +193,23 @@ async function verdict(context: PluginContext, row: InvoiceRow): Promise<PaidOut
   if (!payment?.captured_at) {
     return { kind: "retry", reason: "the payment was not captured", cartId: view.cartId }
   }
-  const booked = payment.captures.every((made) =>
-    view.order?.transactions.some(({ reference_id: id }) => id === made.id),
-  )
-  if (!booked) {
-    await capturePaymentWorkflow(context.container).run({ input: { payment_id: payment.id } })
+  if (isBooked(payment, view)) {
+    return settled(view)
   }
-  return settled(view)
+  await capturePaymentWorkflow(context.container).run({ input: { payment_id: payment.id } })
+  const again = await viewOf(context, row.payment_collection_id)
+  return isBooked(payment, again)
+    ? settled(again)
+    : { kind: "retry", reason: "the capture is not in the order's books", cartId: view.cartId }
+}
+
+function isBooked(payment: PaymentView, { order }: MedusaView): boolean {
+  return (
+    order !== null &&
+    payment.captures.every((made) =>
+      order.transactions.some(({ reference_id: id }) => id === made.id),
+    )
+  )
 }
 
 function settled(view: MedusaView): PaidOutcome {
