@@ -332,7 +332,7 @@ describe("Refunds", () => {
     await drawer.getByText(/to refund 10\.00 USD/).waitFor()
     await admin.confirm(drawer, "Refund")
     await admin.toast("The refund was requested.")
-    await admin.section("Refunds").getByText("10.00 USD").waitFor()
+    await admin.section("Refunds").getByText("10.00 USD", { exact: true }).waitFor()
     expect((await payments.payment(id)).refunds).toMatchObject([{ kind: "api" }])
 
     await admin.confirm(await admin.openAction("Ask the gateway"), "Ask the gateway")
