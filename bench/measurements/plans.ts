@@ -98,7 +98,7 @@ function statements(
   const later = new Date(now.getTime() + 2 * 24 * 60 * 60 * 1000)
   const claim = { now, leaseUntil: soon, limit: 16 }
   const id = `cpinv_${reference}`
-  const row = { id, version: 0 } as InvoiceRow
+  const row = { id, version: 0, status: "pending", attention: [] as string[] } as InvoiceRow
   const own = { in: [payCryptoProviderId] }
   return [
     ["ledger.claimDue, none due", () => ledger.claimDue({ ...claim, providers: own })],
