@@ -138,7 +138,6 @@ const blank = {
   ...(Object.fromEntries(changeable.map((column) => [column, null])) as {
     [column in (typeof changeable)[number]]: null
   }),
-  attention: [],
   deposit_user_id: null,
   failures: 0,
   version: 0,
@@ -167,7 +166,7 @@ export class Ledger {
       this.#now(),
     )
     await this.#database.raw(sql, bindings)
-    return { ...blank, ...row }
+    return { ...blank, attention: [], ...row }
   }
 
   /**

@@ -51,9 +51,9 @@ export async function cancelLeftoversOfCollection(
 
 /**
  * Cancels orders that a crashed completion of this cart left behind. A completion that is under way
- * has an order without its links for a moment too, so they are looked at under Medusa's own lock of the cart,
- * which a completion holds all the time. Medusa's workflows take that lock themselves, so it is
- * given back before the order is cancelled.
+ * has an order without its links for a moment too, so they are looked at under Medusa's own lock of
+ * the cart, which a completion holds all the time. Medusa's workflows take that lock themselves, so
+ * it is given back before the order is cancelled.
  */
 export async function cancelLeftoverOrders(context: PluginContext, cartId: string): Promise<void> {
   if ((await leftoversOf(context, cartId)).length === 0) {
@@ -95,7 +95,8 @@ async function unlink({ container, query }: PluginContext, orderId: string): Pro
 
 /**
  * Orders of the cart that are not linked to it, or not to its payment collection: Medusa would book
- * no payment in them. One with something booked in it is left alone.
+ * no payment in them. What the cart knows as its order and has something booked in it is left to a
+ * person.
  */
 async function leftoversOf({ container, query }: PluginContext, cartId: string): Promise<string[]> {
   const filters = { cart_id: cartId }
@@ -130,14 +131,16 @@ async function leftoversOf({ container, query }: PluginContext, cartId: string):
   const collections = new Set(
     (collectionsOfCart.data as CollectionLink[]).map((link) => link.payment_collection_id),
   )
-  const isWhole = (id: string) =>
-    linkedToCart.has(id) &&
-    (collections.size === 0 ||
-      (ofCollection.data as (OrderLink & CollectionLink)[]).some(
-        (link) => link.order_id === id && collections.has(link.payment_collection_id),
-      ))
+  const hasCollection = (id: string) =>
+    collections.size === 0 ||
+    (ofCollection.data as (OrderLink & CollectionLink)[]).some(
+      (link) => link.order_id === id && collections.has(link.payment_collection_id),
+    )
   return (orders.data as { id: string; status: string; transactions?: unknown[] }[])
-    .filter(({ status, transactions }) => status !== "canceled" && !transactions?.length)
+    .filter(({ status }) => status !== "canceled")
+    .filter(
+      ({ id, transactions }) =>
+        !linkedToCart.has(id) || (!hasCollection(id) && !transactions?.length),
+    )
     .map(({ id }) => id)
-    .filter((id) => !isWhole(id))
 }
